@@ -1,0 +1,474 @@
+"""What the record holds: statements of many reports, merged into one world.
+
+Each row type is what ``dateline show WHAT --json`` prints, field by field; a trailing underscore avoids a Python keyword
+(``in_`` is printed as ``in``). Rows refer to each other by ``id``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model.doc import DateBasis, Modality
+from dateline.model.report import Field
+from dateline.model.statement import (
+    AgreementStatus,
+    Announced,
+    Capacity,
+    Conduct,
+    Instrument,
+    Matter,
+    MeasureKind,
+    Qualifier,
+    Responsibility,
+    Stance,
+)
+
+Relation = Literal[
+    "acting party",
+    "opposing party",
+    "victim side",
+    "witness",
+    "third-party official",
+    "document",
+    "imagery",
+    "unnamed",
+    "reporter",
+]
+EventStatus = Literal[
+    "reported",
+    "claimed by the acting party only",
+    "corroborated",
+    "disputed",
+    "denied",
+    "retracted",
+]
+Review = Literal["unreviewed", "accepted", "rejected", "corrected", "held"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage with what a reader needs to find it: outlet, date, link."""
+
+    id: str
+    report: str
+    in_: Field
+    start: int
+    end: int
+    quote: str
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A resolved actor as rows cite it; ``id`` is that of an :class:`Actor` row."""
+
+    id: str
+    name: str
+    country: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A country, body, person, group, or an unnamed group that keeps its description.
+
+    ``person_public`` is False for a private person, whose name leaves the record only by a judgement.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    named: bool
+    person_public: bool = True
+    aliases: tuple[str, ...] = ()
+    reports: int = 0
+    passages: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A resolved place. Units: degrees, WGS 84; ``where_prec`` is UCDP's 1 to 7."""
+
+    id: str
+    name: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    kind: str
+    where_prec: int | None
+    gazetteer: str | None
+    near: str | None = None
+    zone: str | None = None
+    reports: int = 0
+    passages: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The family of reports that descend from one text; counts once. ``links`` say why each member belongs."""
+
+    id: str
+    reports: tuple[str, ...]
+    first_published: str | None
+    outlets: tuple[str, ...]
+    links: tuple[OriginLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OriginLink:
+    """One report descends from another. ``containment`` is the share of the shorter text's 3-word shingles found in the longer."""
+
+    report: str
+    of: str
+    relation: Literal["copy", "cut", "credit"]
+    containment: float | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Whose knowledge a row rests on."""
+
+    claimant: str | None
+    relation: Relation
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateField:
+    """When: ``edtf`` as stated, first and last possible day, UCDP precision. All None where no date is stated."""
+
+    edtf: str | None
+    start: str | None
+    end: str | None
+    date_prec: int | None
+    basis: DateBasis
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceField:
+    """Where, as an event cites it."""
+
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    kind: str = "place"
+    where_prec: int | None = None
+    gazetteer: str | None = None
+    near: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TollClaim:
+    """One claimant's figure, as of the day of its latest report."""
+
+    claimant: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: Qualifier
+    as_of: str | None
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TollField:
+    """All figures for one kind of harm. ``best`` is None where claimants differ and no judgement has set it."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    claims: tuple[TollClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictValue:
+    """One of several values that are stated for the same field."""
+
+    value: str
+    claimant: str | None
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """A field on which reports contradict each other; every value stays."""
+
+    field: str
+    values: tuple[ConflictValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectField:
+    """A vessel, aircraft, vehicle or facility that is acted on."""
+
+    kind: str
+    name: str
+    flag: str | None = None
+    departed_from: str | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening, merged from the mentions of many reports. ``rules`` say which linking rules merged it, for ``explain``."""
+
+    id: str
+    level: Literal["act", "incident", "series"]
+    part_of: str | None
+    follows: str | None
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    objects: tuple[ObjectField, ...]
+    responsibility: Responsibility | None
+    date: DateField
+    announced: Announced | None
+    place: PlaceField | None
+    units: tuple[tuple[str, int], ...] | None
+    toll: tuple[tuple[str, TollField], ...]
+    modality: Modality
+    background: bool
+    status: EventStatus
+    judgement: Review
+    reports: int
+    origins: int
+    bases: tuple[Basis, ...]
+    outlets: int
+    passages: tuple[Evidence, ...]
+    conflicts: tuple[FieldConflict, ...]
+    first_reported: str | None
+    last_reported: str | None
+    summary: str
+    confidence: float = 0.5
+    aliases: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PositionPoint:
+    """A holder's stance on one date."""
+
+    date: str | None
+    stance: Stance
+    conduct: Conduct | None
+    passages: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A holder's stance to one matter over time; ``stance`` is the latest."""
+
+    id: str
+    holder: Party
+    about: str
+    about_id: str | None
+    stance: Stance
+    conduct: Conduct | None
+    capacity: Capacity | None
+    since: str | None
+    conditions: tuple[str, ...]
+    history: tuple[PositionPoint, ...]
+    passages: tuple[Evidence, ...]
+    judgement: Review = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPoint:
+    """The status that one or more reports gave on a date."""
+
+    date: str | None
+    status: str
+    passages: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AimRow:
+    """An aim of an agreement, in a report's words."""
+
+    text: str
+    contexts: tuple[str, ...]
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """An agreement with its parties, aims and status over time; ``status`` is the latest."""
+
+    id: str
+    parties: tuple[Party, ...]
+    what: str
+    instrument: Instrument | None
+    status: AgreementStatus
+    aims: tuple[AimRow, ...]
+    history: tuple[StatusPoint, ...]
+    passages: tuple[Evidence, ...]
+    judgement: Review = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A legal or administrative act with its status over time."""
+
+    id: str
+    measure: MeasureKind
+    authority: Party | None
+    subject: str | None
+    status: str
+    date: DateField
+    history: tuple[StatusPoint, ...]
+    passages: tuple[Evidence, ...]
+    judgement: Review = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    """Goods or people that move, as stated; None where the origin or the destination is not."""
+
+    id: str
+    goods: str
+    from_: str | None
+    from_country: str | None
+    to: str | None
+    to_country: str | None
+    route: str | None
+    quantity: str | None
+    carrier: str | None
+    passages: tuple[Evidence, ...]
+    judgement: Review = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One side of a question, in its holder's words."""
+
+    holder: Party | None
+    side: str | None
+    legal_basis: str | None
+    date: str | None
+    passages: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """What is disputed, about what, and every side that was taken. No verdict."""
+
+    id: str
+    matter: Matter | None
+    about: str
+    about_id: str | None
+    sides: tuple[SideRow, ...]
+    passages: tuple[Evidence, ...]
+    judgement: Review = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsiderationRow:
+    """A stated risk or benefit; ``holder`` is who states it, None for the reporter."""
+
+    id: str
+    sign: Literal["risk", "benefit"]
+    of: str | None
+    for_: Party | None
+    holder: Party | None
+    passages: tuple[Evidence, ...]
+    judgement: Review = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim with everybody who holds it. ``about_id`` is the row that it is about, where that was coded."""
+
+    id: str
+    content: str
+    holders: tuple[Party, ...]
+    about: str | None
+    about_id: str | None
+    date: str | None
+    passages: tuple[Evidence, ...]
+    judgement: Review = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """A running sum as one claimant states it, shown against the record's own sum over the same time."""
+
+    id: str
+    what: str
+    number: int
+    qualifier: Qualifier
+    from_: str | None
+    as_of: str | None
+    by: Party | None
+    sum_of_events: int | None
+    gap: int | None
+    passages: tuple[Evidence, ...]
+    judgement: Review = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report as the record lists it."""
+
+    id: str
+    given_id: str | None
+    title: str | None
+    deck: str | None
+    outlet: str | None
+    outlet_kind: str
+    byline: str | None
+    dateline: str | None
+    published: str | None
+    published_basis: str
+    language: str
+    kind: str
+    url: str | None
+    origin: str | None
+    text_sha256: str
+    capture_sha256: str
+    corrects: str | None
+    retracts: str | None
+    statements: int
+    trouble: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """An outlet with how much of the record came from it."""
+
+    id: str
+    name: str
+    kind: str
+    owner: str | None
+    country: str | None
+    reports: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The canonical record of a desk. Every tuple is sorted by id, so that equal inputs give equal records whatever the order of arrival."""
+
+    actors: tuple[Actor, ...] = ()
+    places: tuple[PlaceRow, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    outlets: tuple[OutletRow, ...] = ()
+    reports: tuple[ReportRow, ...] = ()
+    events: tuple[Event, ...] = ()
+    positions: tuple[PositionRow, ...] = ()
+    agreements: tuple[AgreementRow, ...] = ()
+    measures: tuple[MeasureRow, ...] = ()
+    flows: tuple[FlowRow, ...] = ()
+    questions: tuple[QuestionRow, ...] = ()
+    considerations: tuple[ConsiderationRow, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
+    totals: tuple[TotalRow, ...] = ()

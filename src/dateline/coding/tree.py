@@ -1,0 +1,261 @@
+"""Walking the parse: who does what to whom, through passives, control, relative clauses and coordination.
+
+Tokens are named by their index in the Doc; a head stands for the phrase that it heads. Roles are the logical ones:
+``subjects`` are those who do it, ``objects`` those to whom it is done, whatever the voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dateline.model.doc import Doc, Span
+
+SUBJECT = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
+OBJECT = frozenset({"dobj", "oprd"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "csubjpass", "pcomp", "parataxis"})
+# what the parser hangs on the first of two coordinated clauses belongs to that clause only
+APART = frozenset({"conj", "cc", "punct", "parataxis", "ccomp", "advcl"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def children(doc: Doc, i: int, *deps: str) -> tuple[int, ...]:
+    """The dependents of ``i`` with one of the labels, in order; all of them without labels."""
+    kids = doc.tokens[i].children
+    return tuple(c for c in kids if doc.tokens[c].dep in deps) if deps else kids
+
+
+def subtree(doc: Doc, i: int, *, without: frozenset[str] = frozenset()) -> tuple[int, ...]:
+    """``i`` and all that hangs on it, sorted; branches that start with a label of ``without`` are left out below ``i``."""
+    found = [i]
+    for at in found:
+        found += [c for c in doc.tokens[at].children if at != i or doc.tokens[c].dep not in without]
+    return tuple(sorted(found))
+
+
+def span_over(doc: Doc, tokens: Iterable[int]) -> Span:
+    """The characters from the first of ``tokens`` to the last."""
+    indices = sorted(tokens)
+    return doc.span_of(indices[0], indices[-1] + 1)
+
+
+def subtree_span(doc: Doc, i: int) -> Span:
+    """The characters of the whole phrase or clause that ``i`` heads."""
+    return span_over(doc, subtree(doc, i))
+
+
+def ancestors(doc: Doc, i: int) -> Iterator[int]:
+    """The governors of ``i`` up to the root, nearest first."""
+    seen = {i}
+    while (head := doc.tokens[i].head) not in seen:
+        yield head
+        seen.add(head)
+        i = head
+
+
+def is_verb(doc: Doc, i: int) -> bool:
+    """Whether ``i`` heads a clause: a verb, or a copula with its predicate."""
+    return doc.tokens[i].pos in ("VERB", "AUX")
+
+
+def governing_verb(doc: Doc, i: int) -> int | None:
+    """The nearest verb above ``i``; ``i`` itself is not considered."""
+    return next((a for a in ancestors(doc, i) if is_verb(doc, a)), None)
+
+
+def clause_head(doc: Doc, i: int) -> int:
+    """The verb of the clause that ``i`` stands in, ``i`` itself when it is a verb; the root where there is none."""
+    if is_verb(doc, i) and doc.tokens[i].dep not in ("aux", "auxpass", "amod", "compound"):
+        return i
+    up = list(ancestors(doc, i))
+    return next((a for a in up if is_verb(doc, a)), up[-1] if up else i)
+
+
+def clause_span(doc: Doc, i: int) -> Span:
+    """The clause of the predicate at ``i``, without the clauses that are coordinated with it or attached beside it."""
+    return span_over(doc, subtree(doc, clause_head(doc, i), without=APART))
+
+
+def conjuncts(doc: Doc, i: int) -> tuple[int, ...]:
+    """``i`` and the members coordinated with it that follow."""
+    found = [i]
+    for at in found:
+        found += children(doc, at, "conj")
+    return tuple(sorted(found))
+
+
+def first_conjunct(doc: Doc, i: int) -> int:
+    """The first member of the coordination that ``i`` belongs to."""
+    while doc.tokens[i].dep == "conj" and doc.tokens[i].head != i:
+        i = doc.tokens[i].head
+    return i
+
+
+def is_passive(doc: Doc, i: int) -> bool:
+    """Whether the verb at ``i`` is passive: "was hit", "the boat hit by", "being hit"."""
+    token = doc.tokens[i]
+    if children(doc, i, "auxpass", "nsubjpass", "agent"):
+        return True
+    if token.dep == "conj" and token.tag == "VBN" and not children(doc, i, "nsubj", "aux"):
+        return is_passive(doc, token.head)
+    return (
+        token.tag == "VBN" and token.dep in ("acl", "amod", "relcl") and not children(doc, i, "aux", "nsubj")
+    )
+
+
+def agents(doc: Doc, i: int) -> tuple[int, ...]:
+    """The heads of the by-phrase of a passive."""
+    return tuple(o for a in children(doc, i, "agent") for o in children(doc, a, "pobj"))
+
+
+def preps(doc: Doc, i: int, *words: str) -> tuple[int, ...]:
+    """The heads of the prepositional objects of ``i`` after one of ``words`` (any preposition without words).
+
+    Coordinated objects count through their first; "on Monday against the port" gives "port" to "against" also where
+    the parser nests one preposition in another.
+    """
+    found: list[int] = []
+    for p in children(doc, i, "prep", "agent", "dative"):
+        if not words or doc.tokens[p].lower in words:
+            found += children(doc, p, "pobj", "pcomp")
+        found += [o for q in children(doc, p, "prep") for o in _objects_of(doc, q, words)]
+        if doc.tokens[p].dep == "dative" and not children(doc, p, "pobj") and not words:
+            found.append(p)
+    return tuple(found)
+
+
+def _objects_of(doc: Doc, preposition: int, words: tuple[str, ...]) -> tuple[int, ...]:
+    if words and doc.tokens[preposition].lower not in words:
+        return ()
+    return children(doc, preposition, "pobj", "pcomp")
+
+
+def antecedent(doc: Doc, i: int) -> int | None:
+    """The noun that the relative or participial clause at ``i`` describes."""
+    token = doc.tokens[i]
+    if token.dep in ("relcl", "acl") and token.head != i:
+        return token.head
+    return antecedent(doc, token.head) if token.dep == "conj" and token.head != i else None
+
+
+def _own_subjects(doc: Doc, i: int, labels: frozenset[str]) -> tuple[int, ...]:
+    found = [_resolved(doc, i, c) for c in doc.tokens[i].children if doc.tokens[c].dep in labels]
+    return tuple(c for c in found if doc.tokens[c].pos in NOMINAL or doc.tokens[c].tag == "VBG")
+
+
+def _resolved(doc: Doc, verb: int, i: int) -> int:
+    """The antecedent where ``i`` is a relative pronoun of the clause at ``verb``."""
+    if doc.tokens[i].lower in RELATIVE:
+        noun = antecedent(doc, verb)
+        return i if noun is None else noun
+    return i
+
+
+def grammatical_subjects(doc: Doc, i: int) -> tuple[int, ...]:
+    """The subject of the verb at ``i`` in the grammar's sense; inherited through coordination, control and participles."""
+    return _subject(doc, i, depth=0)
+
+
+def _subject(doc: Doc, i: int, *, depth: int) -> tuple[int, ...]:
+    own = _own_subjects(doc, i, SUBJECT | PASSIVE_SUBJECT)
+    token = doc.tokens[i]
+    if own or token.head == i or depth > 6:
+        return own
+    return _inherited(doc, i, token.head, depth=depth + 1)
+
+
+def _inherited(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
+    """The subject that the clause at ``i`` shares with what it hangs on."""
+    match doc.tokens[i].dep:
+        case "xcomp" | "ccomp":
+            return _controller(doc, i, head, depth=depth)
+        case "acl" | "relcl":
+            return _described(doc, i, head, depth=depth)
+        case "conj" if not is_verb(doc, head) and doc.tokens[head].dep not in CLAUSAL:
+            return ()
+        case "conj" | "advcl" | "aux" | "auxpass":
+            return _subject(doc, head, depth=depth)
+        case "pcomp" | "prep":
+            verb = governing_verb(doc, i)
+            return _subject(doc, verb, depth=depth) if verb is not None else ()
+    return ()
+
+
+def _controller(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
+    if not is_verb(doc, head) and doc.tokens[head].pos not in ("ADJ", "NOUN"):
+        return ()
+    if _is_infinitive(doc, i) and (given := children(doc, head, "dobj", "dative")):
+        return given
+    if is_passive(doc, head):
+        return _own_subjects(doc, head, PASSIVE_SUBJECT) or _subject(doc, head, depth=depth)
+    return _subject(doc, head, depth=depth) if _is_infinitive(doc, i) or doc.tokens[i].dep == "xcomp" else ()
+
+
+def _is_infinitive(doc: Doc, i: int) -> bool:
+    return any(doc.tokens[a].lower == "to" for a in children(doc, i, "aux"))
+
+
+def _described(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
+    """The subject of a clause on a noun: the noun itself, or for "plans to strike" the one who plans."""
+    if doc.tokens[i].dep == "acl" and _is_infinitive(doc, i):
+        return possessors(doc, head) or _holder(doc, head, depth=depth)
+    return (head,)
+
+
+def _holder(doc: Doc, noun: int, *, depth: int) -> tuple[int, ...]:
+    """Who has the plan: the subject of the verb that the noun is the object of."""
+    verb = governing_verb(doc, noun)
+    return _subject(doc, verb, depth=depth) if verb is not None else ()
+
+
+def subjects(doc: Doc, i: int) -> tuple[int, ...]:
+    """Those who do what the verb at ``i`` says: the subject, or the by-phrase of a passive."""
+    if is_passive(doc, i):
+        return agents(doc, i)
+    return grammatical_subjects(doc, i)
+
+
+def objects(doc: Doc, i: int) -> tuple[int, ...]:
+    """Those to whom it is done: the direct object, or the subject of a passive.
+
+    A verb without an object of its own shares that of the verb coordinated after it ("bombed and shelled the town").
+    """
+    if is_passive(doc, i):
+        return grammatical_subjects(doc, i)
+    own = tuple(_resolved(doc, i, c) for c in doc.tokens[i].children if doc.tokens[c].dep in OBJECT)
+    if own:
+        return own
+    later = [c for c in children(doc, i, "conj") if is_verb(doc, c) and not children(doc, c, "nsubj")]
+    shared = tuple(o for c in later for o in children(doc, c, "dobj"))
+    if shared and not children(doc, i, "prep", "ccomp", "xcomp"):
+        return shared
+    return _gap(doc, i)
+
+
+def _gap(doc: Doc, i: int) -> tuple[int, ...]:
+    """The noun that a relative clause lacks its object for: "the boat (that) the navy sank"."""
+    token = doc.tokens[i]
+    own = children(doc, i, "nsubj")
+    relative = any(doc.tokens[c].lower in RELATIVE for c in own)
+    return (token.head,) if token.dep == "relcl" and own and not relative and token.head != i else ()
+
+
+def possessors(doc: Doc, i: int) -> tuple[int, ...]:
+    """Whose the noun at ``i`` is: "the army's raid"."""
+    return children(doc, i, "poss")
+
+
+def modifiers(doc: Doc, i: int) -> tuple[int, ...]:
+    """The words that stand before the noun at ``i`` as names or adjectives: "U.S. strike", "Israeli strike"."""
+    return children(doc, i, "compound", "amod", "nmod", "nounmod")
+
+
+def appositions(doc: Doc, i: int) -> tuple[int, ...]:
+    """The nouns that say again what ``i`` says."""
+    return children(doc, i, "appos")
+
+
+def particles(doc: Doc, i: int) -> frozenset[str]:
+    """The words that make a phrasal verb of the verb at ``i``: "carry out", "call on"."""
+    return frozenset(doc.tokens[c].lower for c in children(doc, i, "prt", "advmod", "prep", "agent"))

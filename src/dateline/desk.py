@@ -1,0 +1,360 @@
+"""One conflict's desk: what the command line, the API and a notebook call.
+
+A desk is a folder with ``desk.toml``, the record and the captures. Every method leaves the record consistent:
+either all of what it did is there, or nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from dateline import config, registry, wire
+from dateline.engine import local
+from dateline.errors import DeskExists, Misused, NotADesk, unknown
+from dateline.extract.report import extract
+from dateline.gather.sources import gather
+from dateline.link.digest import record_digest
+from dateline.link.world import link
+from dateline.model.event import Record
+from dateline.model.report import Capture, Failure, Report
+from dateline.publish import dossier
+from dateline.publish.manifest import Manifest
+from dateline.publish.people import mask
+from dateline.record import history, search
+from dateline.record.store import Store, create, open_store
+
+Clock = Callable[[], dt.datetime]
+#: Called with the number of reports done so far and, where it is known, of how many.
+Progress = Callable[[int, int | None], None]
+
+_DESK_TOML = """\
+# One conflict's desk. Settings and their meaning: docs/reference/settings.md
+title = {title}
+
+[settings]
+"""
+
+
+def utc_now() -> dt.datetime:
+    """The time by the machine's clock, in UTC, to the second."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of every input of one ``add``: each is read, a copy, already known, or could not be read."""
+
+    read: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    unreadable: tuple[Failure, ...] = ()
+
+    def __add__(self, other: Added) -> Added:
+        return Added(
+            self.read + other.read,
+            self.copies + other.copies,
+            self.known + other.known,
+            self.unreadable + other.unreadable,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What ``verify`` checked and what it found wrong."""
+
+    passages: int
+    reports: int
+    chain: int
+    problems: tuple[str, ...]
+    record_digest: str
+    chain_head: str | None
+
+
+@dataclass(slots=True)
+class Desk:
+    """An open desk. Use it as a context manager, or call :meth:`close`."""
+
+    folder: Path
+    title: str
+    settings: config.Settings
+    store: Store
+    now: Clock = field(default=utc_now)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the record's files."""
+        self.store.close()
+
+    def add(self, sources: Iterable[str], *, progress: Progress | None = None) -> Added:
+        """Read every report that ``sources`` lead to and take it into the record.
+
+        Adding what is known already changes nothing. Whatever cannot be read is stored as an outcome with its reason.
+        """
+        waiting: list[Report] = []
+        added = Added()
+        with self.store.batch():
+            for source in sources:
+                for item in self._gathered(source):
+                    added += self._receive(item, waiting)
+        done = 0
+        for chunk in _batched(local.run(waiting, workers=self.settings.workers), size=64):
+            with self.store.batch():
+                for report, reading in chunk:
+                    if isinstance(reading, Failure):
+                        added += self._failed(reading)
+                    else:
+                        self.store.put_report(report, reading)
+                        self._outcome(report.given_id or report.url or report.id, "read", report=report)
+                        added += Added(read=(report.id,))
+            done += len(chunk)
+            if progress:
+                progress(done, len(waiting))
+        if added.read:
+            self.relink()
+        return self._copies_apart(added)
+
+    def _gathered(self, source: str) -> Iterator[Capture | Failure]:
+        return gather(
+            source,
+            now=self.now,
+            deadline_s=self.settings.fetch_deadline_s,
+            limit_bytes=self.settings.fetch_limit_bytes,
+            feed_limit=self.settings.feed_limit,
+        )
+
+    def _receive(self, item: Capture | Failure, waiting: list[Report]) -> Added:
+        """Keep a capture and queue its report; a failure, or a report that is known, becomes its outcome at once."""
+        if isinstance(item, Failure):
+            return self._failed(item)
+        self.store.put_capture(item)
+        report = extract(item)
+        if isinstance(report, Failure):
+            return self._failed(report)
+        if self.store.has_report(report.id) or any(report.id == w.id for w in waiting):
+            self._outcome(item.source, "known", report=report)
+            return Added(known=(report.id,))
+        waiting.append(report)
+        return Added()
+
+    def _failed(self, failure: Failure) -> Added:
+        self.store.put_outcome(
+            self.now(),
+            source=failure.source,
+            outcome="unreadable",
+            code=failure.code,
+            message=failure.message,
+        )
+        return Added(unreadable=(failure,))
+
+    def _outcome(self, source: str, outcome: str, *, report: Report) -> None:
+        self.store.put_outcome(self.now(), source=source, outcome=outcome, report=report.id)
+
+    def _copies_apart(self, added: Added) -> Added:
+        """Of the reports read, those that link to an earlier text are copies."""
+        descended = {link.report for row in self.store.record().origins for link in row.links}
+        copies = tuple(r for r in added.read if r in descended)
+        fresh = tuple(r for r in added.read if r not in descended)
+        return Added(fresh, copies, added.known, added.unreadable)
+
+    def relink(self) -> None:
+        """Build the record anew from all readings; equal readings give an equal record."""
+        record = link(list(self.store.readings()), earlier=self.store.record())
+        self.store.put_record(record, record_digest(record))
+
+    def record(self, *, asof: str | None = None) -> Record:
+        """The record as it stands, or as it stood at the end of the day ``asof``.
+
+        Raises:
+            Misused: ``asof`` is no day.
+        """
+        if asof is None:
+            return self.store.record()
+        last = search.bounds(asof, name="asof")[1]
+        known = self.store.reports_known_by(dt.datetime.combine(last, dt.time.max, dt.UTC))
+        return link([pair for pair in self.store.readings() if pair[0].id in known])
+
+    def show(self, what: str, **filters: Any) -> Iterator[dict[str, Any]]:
+        """The rows of one table that pass all filters, as JSON types, in a stable order.
+
+        Raises:
+            UnknownName: no such table, or no such filter.
+            Misused: a filter's value makes no sense.
+        """
+        if what not in search.WHATS:
+            raise unknown("table", what, search.WHATS, code="E-UNKNOWN-TABLE")
+        given = search.checked(filters)
+        rows = wire.plain(getattr(self.record(asof=given.get("asof")), what))
+        selected = search.select(rows, given, library=self._library())
+        return (dict(row) for row in sorted(selected, key=_in_order))
+
+    def _library(self) -> search.Library:
+        reports = self.store.record().reports
+        return search.Library(
+            language={r.id: r.language for r in reports},
+            origin={r.id: r.origin or r.id for r in reports},
+        )
+
+    def explain(self, row_id: str) -> dict[str, Any]:
+        """Everything behind one row: its fields, and each passage with its report and origin.
+
+        Raises:
+            UnknownName: no row has this id, nor had it before.
+        """
+        found = self.store.row(row_id)
+        if found is None:
+            raise Misused(
+                f"no row has the id {row_id!r}",
+                remedy=f"Ids stand first in every line of: dateline show {self.folder} events --json",
+                code="E-UNKNOWN-ROW",
+            )
+        what, row = found
+        reports = {r.id: wire.plain(r) for r in self.store.record().reports}
+        passages = [
+            {**p, "origin": (reports.get(p["report"]) or {}).get("origin")} for p in row.get("passages", ())
+        ]
+        cited = sorted({p["report"] for p in passages})
+        return {
+            "what": what,
+            "row": row,
+            "passages": passages,
+            "reports": [reports[r] for r in cited if r in reports],
+        }
+
+    def build(self, out: Path, *, asof: str | None = None) -> Path:
+        """Write the dossier, a static site, into ``out``; return its first page."""
+        return dossier.build(
+            mask(self.record(asof=asof)),
+            out,
+            edition=dossier.Edition(
+                title=self.title,
+                as_of=self.now(),
+                manifest=self._manifest({}),
+                contact=self.settings.contact,
+                unread=tuple(o for o in self.store.outcomes() if o["outcome"] == "unreadable"),
+            ),
+        )
+
+    def export(self, form: str, out: Path, **filters: Any) -> tuple[Path, ...]:
+        """Write the record in one format; return the files written, the manifest last.
+
+        Raises:
+            UnknownName: no such format, table or filter.
+        """
+        run = registry.component("exporter", form).run
+        given = search.checked(filters)
+        masked = mask(self.record(asof=given.get("asof")))
+        library = self._library()
+        tables = {
+            what: sorted(
+                search.select(wire.plain(getattr(masked, what)), given, library=library), key=_in_order
+            )
+            for what in search.WHATS
+        }
+        return tuple(run(tables, out, manifest=self._manifest(given)))
+
+    def _manifest(self, filters: Mapping[str, str]) -> Manifest:
+        head = self.store.chain_head()
+        return Manifest(
+            title=self.title,
+            record_digest=self.store.digest(),
+            chain_head=head[1] if head else None,
+            filters=tuple(sorted(filters.items())),
+        )
+
+    def verify(self) -> Verified:
+        """Re-read every passage from the stored text, every capture against its digest, and walk the hash chain."""
+        checked, problems = history.verify_passages(self.store)
+        chain = history.verify_chain(self.store)
+        digest = record_digest(link(list(self.store.readings())))
+        stale = [] if digest == self.store.digest() else ["the record differs from what its readings give"]
+        head = self.store.chain_head()
+        return Verified(
+            passages=checked,
+            reports=sum(1 for _ in self.store.reports()),
+            chain=head[0] if head else 0,
+            problems=(*problems, *chain, *stale),
+            record_digest=self.store.digest(),
+            chain_head=head[1] if head else None,
+        )
+
+
+def _in_order(row: Mapping[str, Any]) -> tuple[str, str]:
+    date = row.get("date")
+    start = date.get("start") if isinstance(date, Mapping) else None
+    first = start or row.get("since") or row.get("published") or row.get("first_reported") or ""
+    return first, row["id"]
+
+
+def _batched(items: Iterable[Any], *, size: int) -> Iterator[list[Any]]:
+    batch: list[Any] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def new_desk(folder: Path, *, title: str | None = None) -> Desk:
+    """Make a desk in ``folder`` and open it.
+
+    Raises:
+        DeskExists: ``folder`` is there and not empty.
+        DeskError: it cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise DeskExists(
+            f"{folder} is there already and not empty",
+            remedy=f"To read more reports into it: dateline add {folder} SOURCE. For another desk take another folder.",
+        )
+    store = create(folder)
+    name = title or folder.resolve().name
+    (folder / "desk.toml").write_text(_DESK_TOML.format(title=_toml_string(name)), "utf-8")
+    store.close()
+    return open_desk(folder)
+
+
+def _toml_string(text: str) -> str:
+    # a JSON string is a TOML basic string
+    return wire.canonical("".join(c for c in text if c.isprintable()))
+
+
+def open_desk(folder: Path | str, *, flags: Mapping[str, Any] | None = None) -> Desk:
+    """Open the desk in ``folder``.
+
+    Raises:
+        NotADesk: there is no desk.
+        NewerStore: a newer dateline wrote it.
+        StoreDamaged: the record fails its own checks.
+        BadSetting: desk.toml cannot be read or sets nonsense.
+    """
+    folder = Path(folder)
+    path = folder / "desk.toml"
+    if not path.is_file():
+        raise NotADesk(
+            f"{folder} holds no desk (there is no desk.toml)",
+            remedy=f"To make one: dateline new {folder}. To see one at work: dateline demo",
+        )
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Misused(
+            f"{path} is not valid TOML: {error}", remedy="Mend the line that is named.", code="E-BAD-SETTING"
+        ) from None
+    settings = config.resolve(data.get("settings", {}), environment=os.environ, flags=flags or {})
+    return Desk(folder, str(data.get("title", folder.name)), settings, open_store(folder))

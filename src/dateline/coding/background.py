@@ -1,0 +1,65 @@
+"""Whether a report only recalls a happening: what it dates more than about a month before its own day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from dateline.coding.cues import listed, words
+from dateline.model.doc import Doc, Span, TimeMention
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+def recalled(doc: Doc, i: int) -> bool:
+    """Whether the clause of token ``i`` dates it far before publication, or calls it to mind by a word for that."""
+    token = doc.tokens[i]
+    sentence = doc.sentence_at(i)
+    if token.lemma in listed(doc.language, "background", "words"):
+        return True
+    near = _clause(doc, i)
+    if any(_old(doc, t) for t in doc.times if near.covers(t.span)):
+        return True
+    said = doc.words(near).lower()
+    return sentence.parsed and any(p in said for p in listed(doc.language, "background", "phrases"))
+
+
+def _clause(doc: Doc, i: int) -> Span:
+    """The words from which token ``i`` hangs together with no other finite verb between."""
+    top = i
+    while doc.tokens[top].pos not in ("VERB", "AUX") and doc.tokens[top].head != top:
+        top = doc.tokens[top].head
+    found, queue = [], [top]
+    while queue:
+        j = queue.pop()
+        found.append(j)
+        queue += [
+            c
+            for c in doc.tokens[j].children
+            if doc.tokens[c].dep not in ("ccomp", "conj", "advcl", "relcl", "parataxis")
+        ]
+    return doc.span_of(min(found), max(found) + 1)
+
+
+def _old(doc: Doc, time: TimeMention) -> bool:
+    last = _last_day(time.edtf or "")
+    if doc.published is None or last is None or time.type not in ("DATE", "TIME"):
+        return False
+    days = words(doc.language).get("background", {}).get("days", 30)
+    return (doc.published - last).days > days
+
+
+def _last_day(edtf: str) -> dt.date | None:
+    """The last day that an EDTF date can mean."""
+    found = _DAY.match(edtf.rsplit("/", 1)[-1])
+    if not found:
+        return None
+    year, month, day = (int(g) if g else None for g in found.groups())
+    try:
+        if day:
+            return dt.date(year or 1, month or 1, day)
+        if month:
+            return dt.date((year or 1) + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+        return dt.date(year or 1, 12, 31)
+    except ValueError:
+        return None

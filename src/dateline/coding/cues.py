@@ -1,0 +1,53 @@
+"""The words by which a text reports, denies, plans or supposes something: data of the language, ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from dateline import lexicon
+from dateline.model.doc import Doc, Token
+
+
+@cache
+def words(language: str) -> Mapping[str, Any]:
+    """The speech table of a language; empty where there is none."""
+    name = f"{language}_speech"
+    return lexicon.table("languages", name) if name in lexicon.names("languages") else {}
+
+
+@cache
+def classes(language: str, *path: str) -> Mapping[str, str]:
+    """Each word of one section with the key that lists it; the first key that lists a word has it."""
+    section: Any = words(language)
+    for key in path:
+        section = section.get(key, {})
+    found: dict[str, str] = {}
+    for name, listed in section.items():
+        for word in listed:
+            found.setdefault(word, name)
+    return found
+
+
+@cache
+def listed(language: str, *path: str) -> frozenset[str]:
+    """The words of one list."""
+    section: Any = words(language)
+    for key in path:
+        section = section.get(key, {})
+    return frozenset(section or ())
+
+
+def forms(doc: Doc, i: int, *, via: str | None = None) -> tuple[str, ...]:
+    """The keys under which token ``i`` may be listed, the most exact first: with preposition ``via``, with particle, alone."""
+    token = doc.tokens[i]
+    parts = [doc.tokens[c].lower for c in token.children if doc.tokens[c].dep == "prt"]
+    stems = [f"{token.lemma} {p}" for p in parts] or [token.lemma]
+    found = [f"{s} {via}" for s in stems] if via else []
+    return (*found, *stems, token.lemma)
+
+
+def child(doc: Doc, i: int, *deps: str) -> Token | None:
+    """The first child of token ``i`` with one of these labels."""
+    return next((doc.tokens[c] for c in doc.tokens[i].children if doc.tokens[c].dep in deps), None)

@@ -1,0 +1,124 @@
+"""Commands that make a desk, fill it, and build its dossier."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline import lexicon
+from dateline.cli.output import json_line, progress, say
+from dateline.desk import Added, Desk, new_desk, open_desk
+
+DeskArgument = Annotated[Path, typer.Argument(metavar="DESK", help="the desk's folder", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="JSON lines on stdout and nothing else")]
+
+
+def new(
+    desk: DeskArgument,
+    title: Annotated[str | None, typer.Option(help="what the dossier is called", show_default=False)] = None,
+) -> None:
+    """Make a desk: a folder for one conflict."""
+    with new_desk(desk, title=title) as made:
+        say(f"made the desk {made.title!r} in {desk}")
+        say(f"next: dateline add {desk} FILE-OR-FOLDER-OR-URL")
+
+
+def add(
+    desk: DeskArgument,
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="files, folders, URLs, feeds", show_default=False)
+    ],
+    as_json: Json = False,
+    strict: Annotated[bool, typer.Option(help="exit 1 when something could not be read")] = False,
+    workers: Annotated[int | None, typer.Option(help="how many processes read", show_default=False)] = None,
+) -> None:
+    """Read reports into the record: .html .txt .md .jsonl files, folders of them, a URL, a feed."""
+    with open_desk(desk, flags={"workers": workers}) as opened, progress("reading") as report:
+        added = opened.add(sources, progress=report)
+    _tell(added, as_json=as_json)
+    if strict and added.unreadable:
+        raise typer.Exit(1)
+
+
+def _tell(added: Added, *, as_json: bool) -> None:
+    counts = {
+        "read": len(added.read),
+        "copies": len(added.copies),
+        "already known": len(added.known),
+        "could not read": len(added.unreadable),
+    }
+    if as_json:
+        failures = [
+            {"source": f.source, "code": f.code, "message": f.message, "remedy": f.remedy}
+            for f in added.unreadable
+        ]
+        json_line({**{k.replace(" ", "_"): v for k, v in counts.items()}, "unreadable": failures})
+        return
+    say(" · ".join(f"{n} {what}" for what, n in counts.items()))
+    for failure in added.unreadable:
+        say(f"  could not read {failure.source}: {failure.code}: {failure.message}")
+        if failure.remedy:
+            say(f"    {failure.remedy}")
+
+
+def build(
+    desk: DeskArgument,
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="DIR", help="where the site goes", show_default=False)
+    ],
+    asof: Annotated[
+        str | None, typer.Option(help="the record at the end of this day", show_default=False)
+    ] = None,
+) -> None:
+    """Build the dossier: a static site that opens without a server."""
+    with open_desk(desk) as opened:
+        page = opened.build(out, asof=asof)
+    print(page.resolve())
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="where the sample desk goes")] = Path(
+        "demo"
+    ),
+) -> None:
+    """Make the sample desk, read its reports, build its dossier, and print the page's path last."""
+    with lexicon.folder("sample") as sample, _sample_desk(folder) as desk:
+        say(f"reading the sample reports of {sample / 'reports'}")
+        with progress("reading") as report:
+            added = desk.add([str(sample / "reports")], progress=report)
+        _tell(added, as_json=False)
+        page = desk.build(folder / "dossier")
+        _summary(desk)
+    print(page.resolve())
+
+
+def _sample_desk(folder: Path) -> Desk:
+    if (folder / "desk.toml").is_file():
+        return open_desk(folder)
+    return new_desk(folder, title="The war on drug cartels: a sample desk")
+
+
+def _summary(desk: Desk) -> None:
+    record = desk.record()
+    by_type = Counter(e.type for e in record.events if e.modality == "actual")
+    stances = Counter(p.stance for p in record.positions)
+    say()
+    say(f"{desk.title}")
+    say(f"  {len(record.reports)} reports from {len(record.origins)} origins")
+    say(f"  {len(record.events)} events; that happened: {_counts(by_type)}")
+    say(f"  {len(record.positions)} positions: {_counts(stances)}")
+    say(
+        f"  {len(record.agreements)} agreements · {len(record.measures)} measures · {len(record.flows)} flows · "
+        f"{len(record.questions)} disputed questions · {len(record.totals)} running totals"
+    )
+    for event in sorted(record.events, key=lambda e: (-e.origins, e.date.start or "9999", e.id))[:5]:
+        say(f"  {event.date.edtf or 'no date stated':<22} {event.summary}")
+    say(f"  record digest {desk.store.digest()[:16]}")
+    say(f"next: dateline show {desk.folder} events · dateline explain {desk.folder} ID · open the page below")
+
+
+def _counts(counter: Counter[str]) -> str:
+    return ", ".join(f"{n} {name}" for name, n in counter.most_common(6)) or "none"

@@ -1,0 +1,99 @@
+"""What commands print: tables for people, JSON lines for programs, messages on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+#: The columns that a person gets of each table; ``--json`` has everything.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "events": ("id", "date", "type", "modality", "status", "origins", "summary"),
+    "actors": ("id", "name", "kind", "country", "sector", "reports"),
+    "places": ("id", "name", "kind", "country", "where_prec", "lat", "lon"),
+    "positions": ("id", "since", "holder", "stance", "conduct", "about"),
+    "agreements": ("id", "status", "parties", "what"),
+    "measures": ("id", "measure", "status", "authority", "subject"),
+    "flows": ("id", "goods", "from", "to", "quantity"),
+    "questions": ("id", "matter", "about", "sides"),
+    "considerations": ("id", "sign", "of", "for", "holder"),
+    "claims": ("id", "date", "holders", "content"),
+    "totals": ("id", "as_of", "what", "number", "qualifier", "by", "sum_of_events"),
+    "reports": ("id", "published", "published_basis", "outlet", "language", "kind", "title"),
+    "origins": ("id", "first_published", "reports", "outlets"),
+    "outlets": ("id", "name", "kind", "country", "reports", "origins"),
+}
+
+
+def say(text: str = "") -> None:
+    """One line of a message for people, on stderr."""
+    print(text, file=sys.stderr)
+
+
+def complain(code: str, message: str, remedy: str) -> None:
+    """An error: its code, what happened, and what to do."""
+    say(f"{code}: {message}")
+    if remedy:
+        say(f"  {remedy}")
+
+
+def json_line(value: Any) -> None:
+    """One line of JSON on stdout. Lone surrogates, which UTF-8 cannot hold, become question marks."""
+    text = json.dumps(value, ensure_ascii=False)
+    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+
+
+def flush() -> None:
+    """Hand over what was printed, so that a reader that is gone is noticed here."""
+    sys.stdout.buffer.flush()
+
+
+def table(what: str, rows: Iterable[Mapping[str, Any]]) -> int:
+    """Print the main columns of rows for a person; return how many rows there were."""
+    columns = COLUMNS[what]
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for name in columns:
+        shown.add_column(name, overflow="fold", no_wrap=name == "id")
+    count = 0
+    for row in rows:
+        shown.add_row(*(Text(cell(row.get(name))) for name in columns))
+        count += 1
+    console = Console(soft_wrap=False, width=None if sys.stdout.isatty() else 160)
+    if count:
+        console.print(shown)
+    say(f"{count} {what}")
+    return count
+
+
+def cell(value: Any) -> str:
+    """A value in few words: unknown is a dash, a party its name, a date its EDTF."""
+    if value is None or value in ("", []):
+        return "–"
+    if isinstance(value, Mapping):
+        return cell(value.get("edtf") if "edtf" in value else value.get("name") or _side(value))
+    if isinstance(value, list):
+        return "; ".join(cell(v) for v in value)
+    return " ".join(str(value).split())
+
+
+def _side(value: Mapping[str, Any]) -> str:
+    return f"{cell(value.get('holder'))}: {cell(value.get('side'))}"
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
+    """A progress bar on stderr; nothing at all where stderr is not a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,20 @@
+"""JSON lines: every table as ``dateline show --json`` prints it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from dateline.publish.manifest import Manifest
+from dateline.publish.tables import Rows, Tables, write_tables
+from dateline.registry import exporter
+
+
+@exporter("jsonl", suffix=".jsonl", media_type="application/x-ndjson")
+def export_jsonl(tables: Tables, out: Path, *, manifest: Manifest) -> list[Path]:
+    """Write one file of JSON lines for each table, or the events alone where ``out`` ends in ``.jsonl``."""
+    return write_tables(tables, out, suffix=".jsonl", manifest=manifest, write=_lines)
+
+
+def _lines(_: str, rows: Rows) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

@@ -1,0 +1,293 @@
+"""The record of one desk on disk: what arrived (never changed) and what follows from it (written anew).
+
+``create`` and ``open_store`` give a :class:`Store`. Every write is one transaction, or part of one with :meth:`Store.batch`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+import sqlalchemy as sa
+
+from dateline import wire
+from dateline.errors import DeskError, DeskExists, NotADesk, StoreDamaged
+from dateline.model.event import Record
+from dateline.model.judgement import Judgement
+from dateline.model.report import Capture, Report
+from dateline.model.statement import Reading
+from dateline.record import captures, chain, derived, schema, upgrade
+from dateline.record.trouble import teaching
+
+OutcomeKind = Literal["read", "copy", "known", "unreadable"]
+DIGEST = "record_digest"
+
+
+def _random_salt() -> str:
+    return secrets.token_hex(16)
+
+
+def create(folder: Path, *, salt: Callable[[], str] = _random_salt) -> Store:
+    """An empty record stands in ``folder``, which only its owner can enter.
+
+    Raises:
+        DeskExists: there is a record already.
+        DeskError: the folder cannot be written to.
+    """
+    database = folder / schema.DATABASE
+    if database.exists():
+        raise DeskExists(
+            f"{folder} holds a record already", remedy="Choose another folder, or add to this one."
+        )
+    with teaching(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        (folder / schema.CAPTURES).mkdir(mode=0o700, exist_ok=True)
+        database.touch(mode=0o600)
+        engine = schema.connect(database)
+        upgrade.upgrade(engine)
+        captures.sync_folder(folder)
+    return Store(folder, engine, salt=salt)
+
+
+def open_store(folder: Path, *, busy_ms: int = 10_000, salt: Callable[[], str] = _random_salt) -> Store:
+    """The record in ``folder``, brought to the schema of this program (after a copy of the older one was kept beside it).
+
+    Raises:
+        NotADesk: there is no record in ``folder``.
+        NewerStore: a newer dateline wrote it.
+        StoreDamaged: the file is no database, or fails its own checks.
+        DeskError: it cannot be opened, or another program holds it.
+    """
+    database = folder / schema.DATABASE
+    with teaching(folder):
+        if not database.is_file():
+            raise NotADesk(f"{folder} holds no record", remedy=f"Make a desk first: dateline new {folder}")
+        engine = schema.connect(database, busy_ms=busy_ms)
+        with engine.connect() as connection:
+            found = upgrade.schema_version(connection)
+        if found == 0:
+            raise StoreDamaged(f"{database} has no tables", remedy="Restore it from a backup.")
+        if not upgrade.check_version(found):
+            upgrade.backup(database, folder / f"{schema.DATABASE}.schema-{found}")
+            upgrade.upgrade(engine)
+    return Store(folder, engine, salt=salt)
+
+
+class Store:
+    """An open record. Use it as a context manager, or call :meth:`close`."""
+
+    def __init__(self, folder: Path, engine: sa.Engine, *, salt: Callable[[], str] = _random_salt) -> None:
+        self.folder = folder
+        self.engine = engine
+        self._salt = salt
+        self._current: sa.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """The database file is released."""
+        self.engine.dispose()
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """All writes inside are one transaction: all of them are kept, or none."""
+        with self._writing():
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        if self._current is not None:
+            yield self._current
+            return
+        with teaching(self.folder), self.engine.connect().execution_options(writes=True) as connection:
+            with connection.begin():
+                self._current = connection
+                try:
+                    yield connection
+                finally:
+                    self._current = None
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection that sees the record as it stands at its first query, or the running batch."""
+        if self._current is not None:
+            yield self._current
+            return
+        with teaching(self.folder), self.engine.connect() as connection:
+            yield connection
+
+    # what arrives
+
+    def put_capture(self, capture: Capture) -> None:
+        """The bytes are on the disk under their sha256, and listed. Bytes that are there already are not written again."""
+        with teaching(self.folder):
+            captures.keep(self.folder / schema.CAPTURES, sha256=capture.sha256, body=capture.body)
+        body = {
+            "sha256": capture.sha256,
+            "source": capture.source,
+            "media_type": capture.media_type,
+            "retrieved": capture.retrieved.astimezone(dt.UTC).isoformat(),
+            "url": capture.url,
+            "size": len(capture.body),
+        }
+        self._add_once(schema.capture, body, ref=capture.sha256, key={"sha256": capture.sha256})
+
+    def put_report(self, report: Report, reading: Reading) -> bool:
+        """The report and its reading are kept; whether the report was new. What is there already stays as it was."""
+        body = {
+            "id": report.id,
+            "text_sha256": report.text_sha256,
+            "capture_sha256": report.capture_sha256,
+            "published": report.published.isoformat() if report.published else None,
+            "url": report.url,
+            "json": wire.canonical(report),
+        }
+        with self._writing():
+            new = self._add_once(schema.report, body, ref=report.id, key={"id": report.id})
+            key = {"report": report.id, "coders": ",".join(reading.coders)}
+            read = {**key, "json": wire.canonical(reading)}
+            self._add_once(schema.reading, read, ref=f"{key['report']} {key['coders']}", key=key)
+        return new
+
+    def put_outcome(  # noqa: PLR0913 - a row of the log has its columns
+        self,
+        source: str,
+        outcome: OutcomeKind,
+        *,
+        at: dt.datetime,
+        code: str | None = None,
+        message: str | None = None,
+        report: str | None = None,
+        capture_sha256: str | None = None,
+    ) -> None:
+        """What became of one input is listed."""
+        with self._writing() as connection:
+            last = connection.execute(sa.select(sa.func.max(schema.outcome.c.seq))).scalar()
+            body = {
+                "seq": (last or 0) + 1,
+                "at": at.astimezone(dt.UTC).isoformat(),
+                "source": source,
+                "outcome": outcome,
+                "code": code,
+                "message": message,
+                "report": report,
+                "capture_sha256": capture_sha256,
+            }
+            self._add(connection, schema.outcome, body, ref=str(body["seq"]))
+
+    def put_judgement(self, judgement: Judgement) -> None:
+        """The judgement is kept. One with the same id that is there already stays as it was."""
+        body = {"id": judgement.id, "row": judgement.row, "json": wire.canonical(judgement)}
+        self._add_once(schema.judgement, body, ref=judgement.id, key={"id": judgement.id})
+
+    def _add_once(
+        self, table: sa.Table, body: Mapping[str, Any], *, ref: str, key: Mapping[str, str]
+    ) -> bool:
+        with self._writing() as connection:
+            there = sa.select(sa.literal(1)).where(*(table.c[k] == v for k, v in key.items()))
+            if connection.execute(there).first():
+                return False
+            self._add(connection, table, body, ref=ref)
+            return True
+
+    def _add(self, connection: sa.Connection, table: sa.Table, body: Mapping[str, Any], *, ref: str) -> None:
+        connection.execute(sa.insert(table), dict(body))
+        chain.append(connection, table.name, body, ref=ref, salt=self._salt())
+
+    # what is there
+
+    def has_report(self, id_: str) -> bool:
+        """Whether a report with this id is kept."""
+        return bool(self._list(sa.select(schema.report.c.id).where(schema.report.c.id == id_)))
+
+    def has_text(self, text_sha256: str) -> str | None:
+        """The id of a report with exactly this text (the least, where there are several), else None."""
+        table = schema.report
+        found = self._list(
+            sa.select(table.c.id).where(table.c.text_sha256 == text_sha256).order_by(table.c.id)
+        )
+        return str(found[0].id) if found else None
+
+    def reports(self) -> Iterator[Report]:
+        """All reports in the order of arrival."""
+        for line in self._list(sa.select(schema.report.c.json).order_by(sa.text("rowid"))):
+            yield wire.parse(Report, json.loads(line.json))
+
+    def readings(self) -> Iterator[tuple[Report, Reading]]:
+        """All reports in the order of arrival, each with its latest reading."""
+        latest = dict((r.report, r.json) for r in self._list(_READINGS))
+        for report in self.reports():
+            if report.id in latest:
+                yield report, wire.parse(Reading, json.loads(latest[report.id]))
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements in the order in which they were given."""
+        for line in self._list(sa.select(schema.judgement.c.json).order_by(sa.text("rowid"))):
+            yield wire.parse(Judgement, json.loads(line.json))
+
+    def outcomes(self) -> Iterator[dict[str, Any]]:
+        """What became of every input that was ever offered, oldest first."""
+        for line in self._list(sa.select(schema.outcome).order_by(schema.outcome.c.seq)):
+            yield dict(line._mapping)
+
+    def capture_path(self, sha256: str) -> Path:
+        """Where the bytes of a capture stand."""
+        return self.folder / schema.CAPTURES / sha256
+
+    def chain_head(self) -> tuple[int, str]:
+        """Number and hash of the last link of the history."""
+        with self.reading() as connection:
+            return chain.head(connection)
+
+    def _list(self, query: sa.Executable) -> list[sa.Row[Any]]:
+        with self.reading() as connection:
+            return list(connection.execute(query))
+
+    # what follows from it
+
+    def put_record(self, record: Record, digest: str) -> None:
+        """The derived rows are those of ``record``, all at once. With the digest that is there already nothing changes."""
+        with self._writing() as connection:
+            if chain.get_meta(connection, DIGEST) == digest:
+                return
+            derived.replace(connection, record)
+            chain.set_meta(connection, DIGEST, digest)
+
+    def record(self) -> Record:
+        """The derived record as it was put last."""
+        with self.reading() as connection:
+            return derived.load(connection)
+
+    def rows(self, what: str) -> Iterator[dict[str, Any]]:
+        """The JSON of all rows of one kind (``events``, ``positions``, ...) by id."""
+        query = sa.select(schema.row.c.json).where(schema.row.c.what == what).order_by(schema.row.c.id)
+        for line in self._list(query):
+            yield json.loads(line.json)
+
+    def row(self, id_: str) -> tuple[str, dict[str, Any]] | None:
+        """Kind and JSON of the row with this id, also where the id is an earlier one of it; None where there is none."""
+        with self.reading() as connection:
+            return derived.find(connection, id_)
+
+    def digest(self) -> str | None:
+        """The digest of the record that was put last, None before the first."""
+        with self.reading() as connection:
+            return chain.get_meta(connection, DIGEST)
+
+
+_READINGS = sa.select(schema.reading.c.report, schema.reading.c.json).order_by(sa.text("rowid"))
+
+__all__ = ["DeskError", "Store", "create", "open_store"]

@@ -1,0 +1,95 @@
+"""Noun phrases of the parse: where one begins and ends, and which words modify its head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.model.doc import Doc, Token
+
+_LEFT = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod",
+        "poss",
+        "det",
+        "nummod",
+        "advmod",
+        "quantmod",
+        "predet",
+        "punct",
+        "case",
+        "npadvmod",
+    }
+)
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_SHORT_PHRASE = 7
+
+
+def left_edge(doc: Doc, head: int) -> int:
+    """The first token of the phrase to the left of ``head``, leading articles and punctuation left out."""
+    first = _leftmost(doc, head)
+    while first < head and (doc.tokens[first].lower in _ARTICLES or not doc.tokens[first].text[0].isalnum()):
+        first += 1
+    return first
+
+
+def _leftmost(doc: Doc, head: int) -> int:
+    edge = head
+    # from the nearest modifier outwards, stopping at the first word that does not belong
+    for child in reversed([c for c in doc.tokens[head].children if c < head]):
+        token = doc.tokens[child]
+        if token.dep not in _LEFT or token.tag in {"VBD", "VBP", "VBZ"}:
+            break
+        if token.dep == "punct" and token.text not in {"-", '"', "“", "”", "‘", "’", "'", ",", "–"}:
+            break
+        edge = min(edge, _leftmost(doc, child) if token.dep != "punct" else child)
+    return edge
+
+
+def modifiers(doc: Doc, head: int) -> Iterator[Token]:
+    """Every token left of ``head`` within its phrase, nearest first."""
+    first = _leftmost(doc, head)
+    return (doc.tokens[i] for i in range(head - 1, first - 1, -1))
+
+
+def right_edge(doc: Doc, head: int) -> int:
+    """One past the last token of the phrase, with a short "of", "from" or "in" phrase that names where or whose."""
+    last = head + 1
+    for child in doc.tokens[head].children:
+        token = doc.tokens[child]
+        if child != last or token.dep != "prep" or token.lower not in {"of", "from", "in"}:
+            continue
+        inner = sorted(subtree(doc, child))
+        if len(inner) <= _SHORT_PHRASE and inner[-1] - inner[0] + 1 == len(inner):
+            if not any(doc.tokens[i].pos in {"VERB", "AUX", "PUNCT"} for i in inner):
+                last = inner[-1] + 1
+    return last
+
+
+def subtree(doc: Doc, root: int) -> set[int]:
+    """``root`` and every token below it."""
+    found, open_ = {root}, [root]
+    while open_:
+        for child in doc.tokens[open_.pop()].children:
+            if child not in found:
+                found.add(child)
+                open_.append(child)
+    return found
+
+
+def complement(doc: Doc, head: int, *prepositions: str) -> Iterator[int]:
+    """The objects of the prepositions that hang on ``head``."""
+    for child in doc.tokens[head].children:
+        token = doc.tokens[child]
+        if token.dep == "prep" and token.lower in prepositions:
+            yield from (c for c in token.children if doc.tokens[c].dep == "pobj")
+
+
+def head_of(doc: Doc, first: int, last: int) -> int:
+    """The token of a stretch that governs the others: the last whose governor lies outside."""
+    heads = [
+        i for i in range(first, last) if not first <= doc.tokens[i].head < last or doc.tokens[i].head == i
+    ]
+    nominal = [i for i in heads if doc.tokens[i].pos in {"NOUN", "PROPN", "ADJ", "PRON", ""}]
+    return (nominal or heads or [last - 1])[-1]

@@ -1,0 +1,260 @@
+"""The gazetteer: names of places -> places, from one compact file and one curated table.
+
+The compact file (``resources/gazetteer/index.bin``, written by ``tools/build_gazetteer.py``) is: ``MAGIC``; four bytes that give the
+length of a JSON head, little-endian; the head (ISO codes of countries, and name, type code and size of each section); then, squeezed
+by DEFLATE, the sections one after another. There is a column for each property of a place, the sorted folded names, and for each name
+the numbers of the places that bear it (with the bit ``MAIN`` where it is the place's main name).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+import zlib
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import accumulate
+
+from dateline import lexicon
+
+MAGIC = b"DLGAZ1\n\0"
+KINDS = ("country", "province", "district", "city", "airport")
+SCALE = 10_000
+MAIN = 1 << 31
+
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ı": "i",
+        "ħ": "h",
+        "-": " ",
+        "–": " ",
+        "’": "",
+        "‘": "",
+        "'": "",
+        "ʻ": "",
+        "ʼ": "",
+        "`": "",
+        ".": "",
+        ",": " ",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One place of the gazetteer. ``main`` says that the name asked for is its main name.
+
+    ``inside`` are the identifiers of the areas that hold it, the smallest first.
+
+    Units: ``lat``, ``lon`` in degrees, WGS 84; ``population`` people (of an airport its size, 1 to 3).
+    """
+
+    ident: str
+    name: str
+    kind: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    population: int = 0
+    main: bool = True
+    inside: tuple[str, ...] = ()
+    where_prec: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    countries: tuple[str, ...]
+    columns: dict[str, array[int]]
+    labels: bytes
+    label_at: array[int]
+    keys: bytes
+    key_at: array[int]
+    posting_at: array[int]
+
+
+def fold(name: str) -> str:
+    """``name`` in lower case without diacritics, dots, apostrophes and hyphens: the form that names are compared in."""
+    plain = name.lower().translate(_LETTERS)
+    if not plain.isascii():
+        spread = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in spread if not unicodedata.combining(c))
+    return " ".join(plain.split())
+
+
+def _starts(sizes: array[int]) -> array[int]:
+    return array("I", accumulate(sizes, initial=0))
+
+
+@cache
+def _index() -> _Index:
+    data = lexicon.raw("gazetteer/index.bin")
+    size = int.from_bytes(data[len(MAGIC) : len(MAGIC) + 4], "little")
+    body_at = len(MAGIC) + 4 + size
+    head = json.loads(data[len(MAGIC) + 4 : body_at])
+    body = zlib.decompress(data[body_at:])
+    columns: dict[str, array[int]] = {}
+    texts: dict[str, bytes] = {}
+    at = 0
+    for name, code, length in head["sections"]:
+        piece = body[at : at + length]
+        at += length
+        if not code:
+            texts[name] = piece
+            continue
+        columns[name] = array(code, piece)
+        if sys.byteorder == "big":
+            columns[name].byteswap()
+    return _Index(
+        countries=tuple(head["countries"]),
+        columns=columns,
+        labels=texts["labels"],
+        label_at=_starts(columns.pop("label_size")),
+        keys=texts["keys"],
+        key_at=_starts(columns.pop("key_size")),
+        posting_at=_starts(columns.pop("posting_size")),
+    )
+
+
+def _lowest(key: bytes) -> int:
+    """The number of the first name that is not smaller than ``key``."""
+    index = _index()
+    keys, at = index.keys, index.key_at
+    low, high = 0, len(at) - 1
+    while low < high:
+        mid = (low + high) // 2
+        if keys[at[mid] : at[mid + 1]] < key:
+            low = mid + 1
+        else:
+            high = mid
+    return low
+
+
+def _position(key: bytes) -> int | None:
+    index, low = _index(), _lowest(key)
+    at = index.key_at
+    return low if low < len(at) - 1 and index.keys[at[low] : at[low + 1]] == key else None
+
+
+def _identifier(number: int) -> str:
+    columns = _index().columns
+    value = columns["ident"][number]
+    if KINDS[columns["kind"][number]] == "airport":
+        return "airport:" + value.to_bytes(4, "big").decode("ascii")
+    return f"geonames:{value}"
+
+
+def _above(number: int) -> Iterator[int]:
+    parents = _index().columns["parent"]
+    while parents[number] != number:
+        number = parents[number]
+        yield number
+
+
+def _site(posting: int) -> Site:
+    index, number = _index(), posting & ~MAIN
+    columns = index.columns
+    return Site(
+        ident=_identifier(number),
+        name=index.labels[index.label_at[number] : index.label_at[number + 1]].decode("utf-8"),
+        kind=KINDS[columns["kind"][number]],
+        lat=columns["lat"][number] / SCALE,
+        lon=columns["lon"][number] / SCALE,
+        country=index.countries[columns["country"][number]],
+        population=columns["population"][number],
+        main=bool(posting & MAIN),
+        inside=tuple(_identifier(n) for n in _above(number)),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def indexed(name: str) -> tuple[Site, ...]:
+    """The places of the compact file that bear the folded ``name``."""
+    index = _index()
+    position = _position(name.encode("utf-8"))
+    if position is None:
+        return ()
+    first, last = index.posting_at[position], index.posting_at[position + 1]
+    return tuple(_site(p) for p in index.columns["posting"][first:last])
+
+
+def continues(name: str) -> bool:
+    """Whether some name of the compact file or the curated table goes on after the folded ``name`` with another word."""
+    return name in _openings() or _continues_in_index(name)
+
+
+def _continues_in_index(name: str) -> bool:
+    index = _index()
+    key = name.encode("utf-8") + b" "
+    at = _lowest(key)
+    return at < len(index.key_at) - 1 and index.keys[index.key_at[at] : index.key_at[at] + len(key)] == key
+
+
+@cache
+def countries() -> Mapping[str, Site]:
+    """The states and territories of today by ISO code; where the curated table gives a middle point, with that."""
+    index, table = _index(), lexicon.table("gazetteer", "countries")["countries"]
+    kinds = index.columns["kind"]
+    found = (_site(n | MAIN) for n in range(len(kinds)) if kinds[n] == 0)
+    return {
+        site.country: replace(site, lat=table[site.country]["lat"], lon=table[site.country]["lon"])
+        if site.country in table
+        else site
+        for site in found
+        if site.country
+    }
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Folded adjectives and names for a country's people -> ISO code, singular and plural."""
+    table = lexicon.table("gazetteer", "countries")["countries"]
+    pairs = [(fold(word), iso) for iso, row in table.items() for word in row.get("demonyms", ())]
+    return {form: iso for word, iso in pairs for form in (word, f"{word}s")}
+
+
+@cache
+def _curated() -> Mapping[str, tuple[Site, ...]]:
+    found: dict[str, tuple[Site, ...]] = {}
+    table = lexicon.table("gazetteer", "countries")["countries"]
+    rows = [(site, (site.name, *table.get(iso, {}).get("also", ()))) for iso, site in countries().items()]
+    for row in lexicon.table("gazetteer", "curated")["place"]:
+        site = Site(
+            ident=row.get("id") or f"curated:{fold(row['name']).replace(' ', '-')}",
+            name=row["name"],
+            kind=row["kind"],
+            lat=row["lat"],
+            lon=row["lon"],
+            country=row.get("country"),
+            population=row.get("population", 0),
+            where_prec=row.get("where_prec"),
+        )
+        rows.append((site, (row["name"], *row.get("also", ()))))
+    for site, names in rows:
+        for name in {fold(n) for n in names}:
+            found[name] = (*found.get(name, ()), site)
+    return found
+
+
+@cache
+def _openings() -> frozenset[str]:
+    words = (name.split() for name in _curated())
+    return frozenset(" ".join(w[:n]) for w in words for n in range(1, len(w)))
+
+
+@lru_cache(maxsize=20_000)
+def lookup(name: str) -> tuple[Site, ...]:
+    """All places that bear the folded ``name``: the curated ones first."""
+    ours = _curated().get(name, ())
+    known = {site.ident for site in ours}
+    return (*ours, *(site for site in indexed(name) if site.ident not in known))

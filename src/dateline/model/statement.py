@@ -57,7 +57,7 @@ class Attribution:
     cue: Span | None = None
     direct: bool = False
     parent: int | None = None
-    sort: Literal["speech", "belief", "intention"] = "speech"
+    sort: Literal["speech", "belief", "intention", "attitude"] = "speech"
 
 
 @dataclass(frozen=True, slots=True)

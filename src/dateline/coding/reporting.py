@@ -1,0 +1,294 @@
+"""Reporting frames: who is said to say, believe, mean or think well of what, as the parse of one sentence shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dateline.coding import tree
+from dateline.coding.cues import forms, listed
+from dateline.model.doc import Doc, Sentence, Token
+
+Sort = Literal["speech", "belief", "intention", "attitude"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A reporting word with its tokens: ``cue`` and ``content`` are sets of token indices, ``source`` is the head of the speaker's phrase."""
+
+    cue: tuple[int, ...]
+    content: tuple[int, ...]
+    source: int | None
+    sort: Sort
+    sentence: int
+    phrase: tuple[int, ...] = ()
+
+
+def frames(doc: Doc, sentence: Sentence) -> Iterator[Frame]:
+    """The frames of one parsed sentence, in order of their reporting words."""
+    if not sentence.parsed:
+        return
+    for token in doc.tokens_of(sentence):
+        if token.pos in ("VERB", "AUX"):
+            yield from _verb(doc, token)
+        elif token.pos == "NOUN":
+            yield from _noun(doc, token)
+        elif token.pos == "ADJ":
+            yield from _adjective(doc, token)
+        yield from _phrase(doc, token)
+
+
+def sorts(doc: Doc, i: int, section: str, *, via: str | None = None) -> tuple[str, ...]:
+    """The sorts under which the word at ``i`` is listed."""
+    keys = forms(doc, i, via=via)
+    keys = keys[:1] if via else keys
+    table = listed_sorts(doc.language, section)
+    return next((table[k] for k in keys if k in table), ())
+
+
+@cache
+def listed_sorts(language: str, section: str) -> dict[str, tuple[str, ...]]:
+    """Each word of a section with all the sorts that list it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for sort in ("speech", "belief", "intention", "attitude"):
+        for word in listed(language, "attribution", section, sort):
+            found[word] = (*found.get(word, ()), sort)
+    return found
+
+
+def _verb(doc: Doc, verb: Token) -> Iterator[Frame]:
+    never = listed(doc.language, "attribution", "verbs", "never")
+    if verb.dep in ("aux", "auxpass") or verb.lemma in never:
+        return
+    clause = [c for c in tree.children(doc, verb.index, "ccomp") if not _is_subjectlike(doc, c)]
+    if clause:
+        yield from _with_clause(doc, verb, clause)
+        return
+    if verb.dep == "advcl" and verb.lemma in listed(doc.language, "attribution", "prepositional", "as_verbs"):
+        yield from _as_said(doc, verb)
+        return
+    if verb.dep in ("parataxis", "ccomp") and _is_aside(doc, verb):
+        yield _aside(doc, verb)
+        return
+    if tree.is_passive(doc, verb.index):
+        yield from _passive(doc, verb)
+        return
+    yield from _with_infinitive(doc, verb) or _with_object(doc, verb)
+
+
+def _is_subjectlike(doc: Doc, i: int) -> bool:
+    return doc.tokens[i].pos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "ADV", "NUM", "INTJ")
+
+
+def _with_clause(doc: Doc, verb: Token, clause: list[int]) -> Iterator[Frame]:
+    found = sorts(doc, verb.index, "verbs")
+    directive = set(forms(doc, verb.index)) & listed(doc.language, "attribution", "infinitive", "directive")
+    content = [t for c in clause for t in tree.subtree(doc, c)]
+    if directive and _infinitive(doc, clause[0]):
+        content += [t for c in tree.children(doc, verb.index, "dobj", "dative") for t in tree.subtree(doc, c)]
+    sort = _first(found, ("speech", "belief", "intention")) or "belief"
+    yield _frame(doc, verb, content, sort)
+
+
+def _first(found: Iterable[str], wanted: tuple[Sort, ...]) -> Sort | None:
+    return next((w for w in wanted if w in found), None)
+
+
+def _infinitive(doc: Doc, i: int) -> bool:
+    return any(doc.tokens[c].tag == "TO" for c in doc.tokens[i].children)
+
+
+def _frame(doc: Doc, verb: Token, content: Iterable[int], sort: Sort) -> Frame:
+    cue = [verb.index, *tree.children(doc, verb.index, "prt")]
+    passive = tree.is_passive(doc, verb.index)
+    by = tree.agents(doc, verb.index) if passive else _source(doc, verb)
+    body = set(content) - set(cue)
+    source = by[0] if by and by[0] not in body else None
+    return Frame(tuple(sorted(cue)), tuple(sorted(body)), source, sort, verb.sentence)
+
+
+def _source(doc: Doc, verb: Token) -> tuple[int, ...]:
+    own = tree.children(doc, verb.index, "nsubj")
+    return own or tree.grammatical_subjects(doc, verb.index)
+
+
+def _is_aside(doc: Doc, verb: Token) -> bool:
+    """ "The test, Caracas said, was legal": the reporting clause stands inside of what it reports."""
+    if "speech" not in sorts(doc, verb.index, "verbs") and "belief" not in sorts(doc, verb.index, "verbs"):
+        return False
+    span = tree.subtree(doc, verb.index)
+    before, after = span[0] - 1, span[-1] + 1
+    sentence = doc.sentence_at(verb.index)
+    commas = [
+        j
+        for j in (before, after)
+        if sentence.first <= j < sentence.last and doc.tokens[j].lower in (",", "-", "—", "–")
+    ]
+    return len(span) <= 14 and bool(commas) and bool(tree.children(doc, verb.index, "nsubj"))
+
+
+def _aside(doc: Doc, verb: Token) -> Frame:
+    inner = set(tree.subtree(doc, verb.index))
+    content = [t for t in tree.subtree(doc, verb.head) if t not in inner]
+    return _frame(
+        doc, verb, content, _first(sorts(doc, verb.index, "verbs"), ("speech", "belief")) or "speech"
+    )
+
+
+def _as_said(doc: Doc, verb: Token) -> Iterator[Frame]:
+    """ "As X put it": the clause that it hangs on is X's; after a noun phrase ("as declared by X") that phrase alone."""
+    mark = next(
+        (m for m in tree.children(doc, verb.index, "mark", "advmod", "prep") if doc.tokens[m].lower == "as"),
+        None,
+    )
+    if mark is None:
+        return
+    inner = set(tree.subtree(doc, verb.index))
+    before = max(mark - 2 if doc.tokens[mark - 1].lower == "," else mark - 1, 0)
+    about = [
+        s
+        for s in tree.children(doc, verb.head, "nsubj", "nsubjpass")
+        if tree.subtree(doc, s)[-1] in (before, mark - 1)
+    ]
+    top = about[0] if about and tree.is_passive(doc, verb.index) else verb.head
+    yield _frame(doc, verb, [t for t in tree.subtree(doc, top) if t not in inner], "speech")
+
+
+def _passive(doc: Doc, verb: Token) -> Iterator[Frame]:
+    if verb.lemma not in listed(doc.language, "attribution", "passive", "verbs"):
+        yield from _with_object(doc, verb) if tree.agents(doc, verb.index) else ()
+        return
+    told = tree.children(doc, verb.index, "xcomp", "oprd", "advcl")
+    told += tuple(
+        p for p in tree.children(doc, verb.index, "prep") if doc.tokens[p].lower in ("as", "of", "for")
+    )
+    if not told:
+        return
+    about = tree.children(doc, verb.index, "nsubjpass")
+    about = about or tuple(s for s in tree.grammatical_subjects(doc, verb.index) if s < verb.index)
+    content = [t for c in told for t in tree.subtree(doc, c)]
+    content += [t for s in about[:1] for t in tree.subtree(doc, s, without=frozenset({"acl", "relcl"}))]
+    sort = _first(sorts(doc, verb.index, "verbs"), ("speech", "belief")) or "belief"
+    yield _frame(doc, verb, content, sort)
+
+
+def _with_infinitive(doc: Doc, verb: Token) -> tuple[Frame, ...]:
+    found = sorts(doc, verb.index, "verbs")
+    comps = [
+        c
+        for c in tree.children(doc, verb.index, "xcomp")
+        if _infinitive(doc, c) or doc.tokens[c].tag == "VBG"
+    ]
+    comps += [c for c in tree.children(doc, verb.index, "oprd")]
+    if not comps or not found:
+        return ()
+    sort = _first(found, ("intention", "speech", "belief"))
+    if sort is None:
+        return ()
+    content = [t for c in comps for t in tree.subtree(doc, c)]
+    content += [t for c in tree.children(doc, verb.index, "dobj") for t in tree.subtree(doc, c)]
+    return (_frame(doc, verb, content, sort),)
+
+
+def _with_object(doc: Doc, verb: Token) -> tuple[Frame, ...]:
+    directive = set(forms(doc, verb.index)) & listed(doc.language, "attribution", "infinitive", "directive")
+    objects = (
+        tree.children(doc, verb.index, "dobj")
+        if not tree.is_passive(doc, verb.index)
+        else tree.objects(doc, verb.index)
+    )
+    if "attitude" in sorts(doc, verb.index, "verbs") and objects:
+        more = tree.children(doc, verb.index, "prep", "oprd", "advcl") if directive else ()
+        more = tuple(
+            p for p in more if doc.tokens[p].lower in ("as", "of", "for") or doc.tokens[p].dep != "prep"
+        )
+        content = [t for c in (*objects, *more) for t in tree.subtree(doc, c)]
+        return (_frame(doc, verb, content, "attitude"),)
+    for p in tree.children(doc, verb.index, "prep"):
+        via = doc.tokens[p].lower
+        if "attitude" in sorts(doc, verb.index, "verbs", via=via):
+            content = [t for c in tree.children(doc, p, "pobj", "pcomp") for t in tree.subtree(doc, c)]
+            frame = _frame(doc, verb, content, "attitude")
+            return (
+                Frame(
+                    tuple(sorted((*frame.cue, p))), frame.content, frame.source, frame.sort, frame.sentence
+                ),
+            )
+    return ()
+
+
+def _noun(doc: Doc, noun: Token) -> Iterator[Frame]:
+    found = sorts(doc, noun.index, "nouns")
+    content: list[int] = []
+    cue = [noun.index]
+    for c in tree.children(doc, noun.index, "acl", "ccomp", "relcl"):
+        first = doc.tokens[tree.subtree(doc, c)[0]]
+        if found and (
+            first.lower == "that"
+            and doc.tokens[c].dep != "relcl"
+            or (_infinitive(doc, c) and "intention" in found)
+        ):
+            content += tree.subtree(doc, c)
+    for p in tree.children(doc, noun.index, "prep"):
+        via = sorts(doc, noun.index, "nouns", via=doc.tokens[p].lower)
+        if via and not content:
+            found = via
+            content = [t for c in tree.children(doc, p, "pobj", "pcomp") for t in tree.subtree(doc, c)]
+            cue.append(p)
+    sort = _first(found, ("speech", "belief", "intention"))
+    if content and sort:
+        yield Frame(tuple(sorted(cue)), tuple(sorted(content)), _owner(doc, noun), sort, noun.sentence)
+
+
+def _owner(doc: Doc, noun: Token) -> int | None:
+    """Whose claim it is: the possessor, "by X", "from X", or the subject of the verb that it is the object of."""
+    own = (*tree.possessors(doc, noun.index), *tree.preps(doc, noun.index, "by", "from", "among"))
+    if own:
+        return own[0]
+    names = [m for m in tree.children(doc, noun.index, "compound", "amod") if doc.tokens[m].pos == "PROPN"]
+    if names:
+        return names[0]
+    verb = tree.governing_verb(doc, noun.index)
+    if verb is not None and noun.dep == "dobj":
+        subject = tree.grammatical_subjects(doc, verb)
+        return subject[0] if subject else None
+    return None
+
+
+def _adjective(doc: Doc, adjective: Token) -> Iterator[Frame]:
+    found = sorts(doc, adjective.index, "adjectives")
+    content = (
+        [t for c in tree.children(doc, adjective.index, "ccomp") for t in tree.subtree(doc, c)]
+        if found
+        else []
+    )
+    cue = [adjective.index]
+    for p in tree.children(doc, adjective.index, "prep"):
+        if not content and sorts(doc, adjective.index, "adjectives", via=doc.tokens[p].lower):
+            content = [t for c in tree.children(doc, p, "pobj", "pcomp") for t in tree.subtree(doc, c)]
+            cue.append(p)
+    if content:
+        verb = tree.governing_verb(doc, adjective.index)
+        by = tree.grammatical_subjects(doc, verb) if verb is not None else ()
+        yield Frame(tuple(cue), tuple(content), by[0] if by else None, "belief", adjective.sentence)
+
+
+def _phrase(doc: Doc, token: Token) -> Iterator[Frame]:
+    """ "According to X": all of the clause besides the phrase is X's."""
+    for phrase in listed(doc.language, "attribution", "prepositional", "phrases"):
+        words = phrase.split()
+        here = range(token.index, token.index + len(words))
+        if token.lower != words[0] or here.stop >= doc.sentence_at(token.index).last:
+            continue
+        if [doc.tokens[j].lower for j in here] != words:
+            continue
+        inner = set(tree.subtree(doc, token.index)) | set(here)
+        by = [t for j in here for t in tree.children(doc, j, "pobj") if t not in here]
+        head = token.head if token.head not in inner else None
+        if not by or head is None:
+            continue
+        top = tree.clause_head(doc, head)
+        content = [t for t in tree.subtree(doc, top) if t not in inner]
+        yield Frame(tuple(here), tuple(content), by[0], "speech", token.sentence)

@@ -1,0 +1,140 @@
+"""Small readings of a single line: its key, a byline, a date stamp, a dateline."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from dateline import lexicon
+from dateline.extract.dates import only_date
+
+PROSE_ENDS = (
+    ".",
+    "!",
+    "?",
+    "…",
+    ".”",
+    ".’",
+    '."',
+    "!”",
+    '!"',
+    "?”",
+    '?"',
+    "”",
+    '"',
+    ".)",
+    ")",
+    "。",
+    "؟",
+    "।",
+    ":",
+    ";",
+    "»",
+)
+DOTS = ("...", "…", ". . .")
+_NOT_WORD = re.compile(r"[^\w]+")
+_NAME = r"[^\W\d_][\w.'’-]*"
+_BY = re.compile(rf"(?:{_NAME}|and|&|,|y|et|e|of|for|the|in|with|/|\|| )+")
+_DATELINE = re.compile(
+    r"""^\s*(?P<dateline>
+        (?P<place>[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’\-]+(?:[ ][^\W\d_a-zß-öø-ÿ.'’\-]+){0,3})
+        (?P<region>(?:,\s?[^\W\d_][\w.'’\- ]{1,30}?){0,2})
+        (?P<day>,\s?[^\W\d_]{3,9}\.?\s\d{1,2}(?:,\s?\d{4})?)?
+        (?:\s?[(\[](?P<wire>[^()\[\]]{2,40})[)\]])?
+        (?P<day2>,?\s[^\W\d_]{3,9}\.?\s\d{1,2}(?:,\s?\d{4})?)?
+    )\s?(?:--+|[–—]|-\s|:\s(?=[^\W\d_a-z]))\s?""",
+    re.VERBOSE,
+)
+
+
+def key_of(unit: str) -> str:
+    """A line as it is compared: letters and digits only, without case and accents."""
+    flat = "".join(c for c in unicodedata.normalize("NFD", unit.casefold()) if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", flat).strip()
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(
+        [
+            "a",
+            "an",
+            "and",
+            "as",
+            "at",
+            "by",
+            "for",
+            "from",
+            "in",
+            "is",
+            "its",
+            "of",
+            "on",
+            "or",
+            "over",
+            "the",
+            "to",
+            "with",
+            "after",
+            "el",
+            "la",
+            "los",
+            "de",
+            "del",
+            "en",
+            "y",
+            "que",
+            "le",
+            "les",
+            "des",
+            "et",
+            "du",
+        ]
+    )
+
+
+def overlap(one: str, other: str) -> float:
+    """The share of the shorter line's words that the other one has too; lines of fewer than three words compare as wholes."""
+    a, b = key_of(one), key_of(other)
+    if not a or not b:
+        return 0.0
+    first, second = set(a.split()) - _stop(), set(b.split()) - _stop()
+    least = min(len(first), len(second))
+    if least < 3:
+        return 1.0 if a == b else 0.0
+    return len(first & second) / least
+
+
+def byline_of(unit: str) -> str | None:
+    """Who wrote it, where a line is nothing but a byline ("By Ana Ruiz and Joe Bell")."""
+    starts = lexicon.table("lexicons", "page")["bylines"]["starts"]
+    _first, _, rest = unit.partition(" ")
+    if len(unit) > 160 or unit.endswith((".", "!", "?")) or not rest:
+        return None
+    for start in starts:
+        if unit.casefold().startswith(start + " "):
+            names = unit[len(start) :].strip(" :")
+            if names[:1].isupper() and _BY.fullmatch(names):
+                return names
+    return None
+
+
+def stamp_of(unit: str) -> str | None:
+    """The date on a line that is nothing but a date stamp ("Published: 3 May 2025, 10:40 GMT"), as it is written."""
+    if len(unit) > 120 or not any(c.isdigit() for c in unit):
+        return None
+    return only_date(unit)
+
+
+def dateline_of(text: str) -> str | None:
+    """The dateline at the beginning of a report ("PORT LOUIS, Mauritius (AP) —"), without its dash."""
+    found = _DATELINE.match(text[:160])
+    if not found:
+        return None
+    wires = lexicon.table("lexicons", "page")["wires"]["names"]
+    capitals = found["place"].isupper() and len(found["place"]) >= 3
+    agency = (found["wire"] or "").strip() in wires
+    if not capitals or (":" in found.group() and not agency):
+        return None
+    return found["dateline"].strip(" ,")

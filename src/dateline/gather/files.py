@@ -1,0 +1,196 @@
+"""Source kind: a file, or a folder with all that is in it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline import registry
+from dateline.gather.capture import LIMIT_BYTES, Clock, Gathered, captured, shown
+from dateline.gather.jsonl import from_json_lines
+from dateline.model.report import Failure
+from dateline.text import decode
+
+MEDIA_TYPES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+}
+JSON_LINES = (".jsonl", ".ndjson")
+FEEDS = (".xml", ".rss", ".atom")
+SUFFIXES = (*MEDIA_TYPES, *JSON_LINES, *FEEDS)
+
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x7fELF", "a program"),
+    (b"WARC/", "a web archive"),
+)
+_ASK_OWNER = "Ask its owner for read permission, or run: chmod u+r {}"
+
+
+@registry.source("files.v1", takes="a file or folder: .html .htm .txt .md .jsonl, feeds as .xml .rss .atom")
+def from_path(where: str, *, now: Clock) -> Gathered:
+    """The captures of a file, or of all files below a folder in sorted order.
+
+    Hidden files are left out and named in one failure for the folder. Links are followed to files only, never to folders,
+    so that a loop of links ends. Nothing raises: what cannot be read is a failure, and the rest goes on.
+    """
+    path = Path(where)
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        yield _no_entry(where, error)
+        return
+    except ValueError:
+        yield Failure(where, "E-MISSING", "the path holds characters that no file name can hold")
+        return
+    if stat.S_ISDIR(mode):
+        yield from _from_folder(path, now)
+    else:
+        yield from from_file(path, now=now)
+
+
+def from_file(path: Path, *, now: Clock) -> Gathered:
+    """The captures of one file: one, or one for each line of JSON lines or entry of a feed."""
+    suffix, source = path.suffix.lower(), str(path)
+    try:
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            yield Failure(
+                source, "E-NOT-A-FILE", "neither a regular file nor a folder", "Save it to a file first."
+            )
+        elif suffix in JSON_LINES:
+            yield from from_json_lines(path, now=now)
+        elif suffix in FEEDS:
+            from dateline.gather.feeds import from_feed_file  # noqa: PLC0415 - the feed parsers load slowly
+
+            yield from from_feed_file(path, now=now)
+        elif suffix not in MEDIA_TYPES:
+            yield _unsupported(source, suffix)
+        elif facts.st_size > LIMIT_BYTES:
+            yield too_large(source, facts.st_size)
+        else:
+            body = path.read_bytes()
+            defect = unfit(source, body)
+            yield defect or captured(source, body, MEDIA_TYPES[suffix], now=now)
+    except OSError as error:
+        yield _no_entry(source, error)
+
+
+def _from_folder(root: Path, now: Clock) -> Gathered:
+    hidden: list[str] = []
+    found = 0
+    for entry in _walk(root, hidden):
+        found += 1
+        if isinstance(entry, Failure):
+            yield entry
+        else:
+            yield from from_file(entry, now=now)
+    if hidden:
+        names = ", ".join(hidden[:5]) + (", ..." if len(hidden) > 5 else "")
+        said = f"{len(hidden)} hidden files or folders were left out: {names}"
+        yield Failure(str(root), "E-HIDDEN", said, "Name a hidden file itself to have it read.")
+    if not found and not hidden:
+        yield Failure(
+            str(root), "E-EMPTY", "the folder holds no file", "Put reports into it, or name another folder."
+        )
+
+
+def _walk(folder: Path, hidden: list[str]) -> Iterator[Path | Failure]:
+    """All files below a folder, sorted; a folder that cannot be listed gives a failure."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = sorted(os.scandir(here), key=lambda e: e.name)
+        except OSError as error:
+            yield _no_entry(str(here), error)
+            continue
+        below = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                hidden.append(os.path.relpath(entry.path, folder))
+            elif entry.is_dir(follow_symlinks=False):
+                below.append(Path(entry.path))
+            elif entry.is_dir():
+                yield Failure(
+                    entry.path,
+                    "E-LINKED-FOLDER",
+                    "a link to a folder is not followed",
+                    "Name the folder itself.",
+                )
+            else:
+                yield Path(entry.path)
+        waiting.extend(reversed(below))
+
+
+def unfit(source: str, body: bytes) -> Failure | None:
+    """The failure of bytes that hold no text: nothing at all, or binary data."""
+    if not body.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
+        said = "the file is empty" if not body else "the file holds nothing but blanks"
+        return Failure(source, "E-EMPTY", said, "Save the report again; nothing of it arrived.")
+    for magic, what in _MAGIC:
+        if body.startswith(magic):
+            return _binary(source, f"this is {what}, not text")
+    text = decode(body[:65536]).text
+    junk = sum(1 for c in text if c == "\ufffd" or (c < " " and c not in "\t\n\r\x0c\x1b"))
+    if junk > 0.1 * len(text):
+        return _binary(source, f"{junk / len(text):.0%} of it is not text in any charset that it may be in")
+    return None
+
+
+def too_large(source: str, size: int) -> Failure:
+    """The failure of an input beyond the size limit."""
+    said = f"{shown(size)} is more than the limit of {shown(LIMIT_BYTES)} for one report"
+    return Failure(
+        source, "E-TOO-LARGE", said, "Split it into one file per report, or one JSON line per report."
+    )
+
+
+def _binary(source: str, said: str) -> Failure:
+    return Failure(source, "E-BINARY", said, "Save the report as .html or .txt and add that.")
+
+
+def _unsupported(source: str, suffix: str) -> Failure:
+    said = (
+        f"files ending in {suffix!r} are not read"
+        if suffix
+        else "the file has no suffix that says what it is"
+    )
+    return Failure(
+        source, "E-UNSUPPORTED", said, f"Read are: {' '.join(SUFFIXES)}. Save or rename it as one of these."
+    )
+
+
+def _no_entry(source: str, error: OSError) -> Failure:
+    if isinstance(error, PermissionError):
+        return Failure(source, "E-NO-PERMISSION", "reading it is not permitted", _ASK_OWNER.format(source))
+    if isinstance(error, FileNotFoundError):
+        if os.path.islink(source):  # noqa: PTH114 - a name that is no valid path must not raise
+            return Failure(
+                source,
+                "E-BROKEN-LINK",
+                "the link points to a file that is not there",
+                "Mend or remove the link.",
+            )
+        return Failure(
+            source,
+            "E-MISSING",
+            "there is no such file or folder",
+            "Check the spelling; the path is taken from " + str(Path.cwd()),
+        )
+    return Failure(
+        source,
+        "E-UNREADABLE",
+        f"the system cannot read it: {error.strerror or error}",
+        "Check the disk, then add it again.",
+    )

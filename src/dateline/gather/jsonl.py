@@ -1,0 +1,87 @@
+"""JSON lines: each line is one report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.gather.capture import FIELDS, LIMIT_BYTES, LIMIT_CHARS, Clock, Gathered, captured
+from dateline.model.report import Capture, Failure
+from dateline.text import decode, tidy
+
+_TEACH = 'A line reads {"id": "1", "title": "...", "text": "...", "published": "2025-01-31"}; only text is required.'
+_CHUNK = 1024 * 1024
+
+
+def from_json_lines(path: Path, *, now: Clock) -> Gathered:
+    """One capture for each line of a file; memory is bounded by the longest line that is read (20 MiB).
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    seen = False
+    with path.open("rb") as stream:
+        for number, line in _lines(stream):
+            source = f"{path}:{number}"
+            if line is None:
+                seen = True
+                said = f"the line is longer than {LIMIT_BYTES:,} bytes"
+                yield Failure(
+                    source, "E-TOO-LARGE", said, "Put one report on each line; the lines after it are read."
+                )
+            elif line.strip():
+                seen = True
+                yield from_json_line(source, line, now=now)
+    if not seen:
+        yield Failure(str(path), "E-EMPTY", "the file holds no line", _TEACH)
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Lines with their numbers from 1; None for one beyond the limit, which is skipped in pieces."""
+    number = 0
+    while line := stream.readline(LIMIT_BYTES + 1):
+        number += 1
+        if len(line) <= LIMIT_BYTES or line.endswith(b"\n"):
+            yield number, line.rstrip(b"\r\n")
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_CHUNK)
+        yield number, None
+
+
+def from_json_line(source: str, line: bytes, *, now: Clock) -> Capture | Failure:
+    """The capture of one JSON line: its bytes, and what it says under the known keys."""
+    try:
+        data = json.loads(decode(line).text)
+    except (ValueError, RecursionError) as error:
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:200]
+        return Failure(source, "E-NOT-JSON", f"the line is not JSON: {reason}", _TEACH)
+    if not isinstance(data, dict):
+        return Failure(
+            source, "E-NOT-AN-OBJECT", f"the line is a JSON {_KINDS[type(data)]}, not an object", _TEACH
+        )
+    text = data.get("text")
+    if not isinstance(text, str) or not tidy(text):
+        said = "has no text" if text in (None, "") else "has a text that is blank or not a string"
+        return Failure(source, "E-NO-TEXT", f"the line {said}", _TEACH)
+    if len(text) > LIMIT_CHARS:
+        said = f"the text has {len(text):,} characters, more than {LIMIT_CHARS:,}"
+        return Failure(source, "E-TEXT-TOO-LONG", said, "Put each report of it on a line of its own.")
+    fields = {key: _string(data[key]) for key in FIELDS if isinstance(data.get(key), (str, int))}
+    return captured(source, line, "application/json", now=now, url=fields.get("url") or None, fields=fields)
+
+
+_KINDS = {
+    list: "array",
+    str: "string",
+    int: "number",
+    float: "number",
+    bool: "true or false",
+    type(None): "null",
+}
+
+
+def _string(value: str | int) -> str:
+    return tidy(value) if isinstance(value, str) else str(value)

@@ -1,0 +1,34 @@
+"""Any source by its name: a URL, a feed, a file or a folder."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.errors import Unreadable
+from dateline.gather.capture import Clock, Gathered, failed
+from dateline.gather.feeds import from_feed
+from dateline.gather.files import from_path
+from dateline.gather.http import fetch
+from dateline.gather.sniff import FEED, kind_of
+from dateline.gather.web import of_response
+
+_URL = re.compile(r"(?i)[a-z][a-z0-9+.-]*://|(?:https?|file|ftp|data|javascript):")
+
+
+def gather(where: str, *, now: Clock) -> Gathered:
+    """Everything that one source holds, in order: captures of what arrived, failures for what did not. Never raises.
+
+    A URL that turns out to be a feed gives the pages of its entries; anything that is no URL is a path.
+    """
+    if not _URL.match(where):
+        yield from from_path(where, now=now)
+        return
+    try:
+        response = fetch(where)
+    except Unreadable as error:
+        yield failed(where, error)
+        return
+    if kind_of(response.body, header=response.header("content-type")) == FEED:
+        yield from from_feed(where, response.body, now=now, base=response.url)
+    else:
+        yield of_response(where, response, now=now)

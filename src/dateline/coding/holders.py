@@ -1,0 +1,115 @@
+"""Who can hold a position or raise a question: states, bodies, organised and unnamed groups, and those who speak for them."""
+
+from __future__ import annotations
+
+from dateline.coding import parties, tree
+from dateline.coding.attribution import attribution_at
+from dateline.coding.draft import Draft
+from dateline.coding.stances import SPEAKER, listed
+from dateline.model.doc import Doc, Entity
+from dateline.model.statement import Capacity
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "ourselves", "myself"})
+OFFICE_SECTORS = frozenset({"GOV", "EXE", "MIL", "LEG", "JUD", "COP", "SPY", "IGO", "UIS"})
+PARTY_SECTORS = frozenset({"PTY", "OPP", "REB", "CVL", "NGO", "LAB", "REL", "MED", "BUS"})
+ASIDE = 4
+
+
+def holders_at(doc: Doc, draft: Draft, tokens: tuple[int, ...], *, cue: int) -> tuple[Entity, ...]:
+    """The parties who hold what the word at ``cue`` expresses; ``tokens`` are the heads of the phrases that name them.
+
+    "We" and ``SPEAKER`` are the speaker of the words. A phrase that names no party that can hold a position gives nothing.
+    """
+    found: list[Entity] = []
+    for token in tokens:
+        if token == SPEAKER or doc.tokens[token].lower in FIRST_PERSON:
+            speaker = speaker_at(doc, draft, cue)
+            found += [speaker] if speaker else []
+        else:
+            found += [e for e in parties.parties(doc, token) if can_hold(doc, e)]
+    return tuple({e.span: e for e in found}.values())
+
+
+def speaker_at(doc: Doc, draft: Draft, token: int) -> Entity | None:
+    """The speaker of the words at ``token``, when it is a party that can hold a position."""
+    word = doc.span_of(token, token + 1)
+    index = attribution_at(draft, word)
+    speaker = draft.attributions[index].speaker if index is not None else None
+    return speaker if speaker is not None and can_hold(doc, parties.resolved(doc, speaker)) else None
+
+
+def can_hold(doc: Doc, entity: Entity) -> bool:
+    """Whether ``entity`` is a state, a body, an organised or unnamed group, or a person with an office in one.
+
+    Misses: office holders that the report never introduces by their office; those are taken for private persons.
+    """
+    if entity.kind == "object" or _excluded(doc, entity):
+        return False
+    if entity.kind == "country":
+        return True
+    head = _head_lemma(doc, entity)
+    if head in listed("holders", "private") and not entity.actor:
+        return False
+    if entity.kind == "person":
+        return bool(entity.actor or entity.sector or _office(doc, entity))
+    if entity.kind in ("organisation", "group"):
+        return entity.sector not in ("BUS", "MED")
+    return head in listed("holders", "groups")
+
+
+def capacity_of(doc: Doc, entity: Entity) -> Capacity | None:
+    """In what capacity ``entity`` holds its position: its state, an office, a party, a sub-state body, or as a person."""
+    text = entity.text.lower()
+    if any(w in text.split() for w in ("governor", "gov.", "mayor", "province", "provincial", "municipal")):
+        return "sub-state"
+    if entity.kind == "person":
+        return "office" if entity.sector in OFFICE_SECTORS or _office(doc, entity) else "person"
+    if entity.sector in PARTY_SECTORS or _head_lemma(doc, entity) in ("party", "opposition", "democrat", "republican"):
+        return "party"
+    if entity.kind == "country" or entity.sector in OFFICE_SECTORS or entity.country:
+        return "state"
+    return "state" if _head_lemma(doc, entity) in ("nation", "country", "government", "state", "ally") else None
+
+
+def _excluded(doc: Doc, entity: Entity) -> bool:
+    """Whether the phrase counts somebody out: "not all members", "few capitals"."""
+    if entity.first < 0:
+        return False
+    start = max(entity.first - ASIDE, doc.sentences[entity.sentence].first)
+    near = [doc.tokens[i].lower for i in range(start, entity.last) if _within(doc, i, entity)]
+    return any(w in listed("holders", "negative") for w in near)
+
+
+def _within(doc: Doc, i: int, entity: Entity) -> bool:
+    return entity.first <= i < entity.last or (entity.head >= 0 and i in tree.subtree(doc, entity.head))
+
+
+def _head_lemma(doc: Doc, entity: Entity) -> str:
+    return doc.tokens[entity.head].lemma if entity.head >= 0 else entity.text.split()[-1].lower()
+
+
+def _office(doc: Doc, entity: Entity) -> bool:
+    """Whether this report gives the person an office, here or at another mention."""
+    mentions = [e for e in doc.entities if e.name == entity.name and e.kind == "person"] or [entity]
+    return any(_titled(doc, e) for e in (entity, *mentions))
+
+
+def _titled(doc: Doc, entity: Entity) -> bool:
+    if entity.head < 0:
+        return False
+    sentence = doc.sentences[entity.sentence]
+    around = range(max(entity.first - ASIDE, sentence.first), min(entity.last + 2 * ASIDE, sentence.last))
+    beside = [i for i in around if _names(doc, i, entity)]
+    offices = listed("holders", "offices")
+    return any(doc.tokens[i].lower in offices or doc.tokens[i].lemma in offices for i in beside)
+
+
+def _names(doc: Doc, i: int, entity: Entity) -> bool:
+    """Whether the word at ``i`` belongs to the phrase that names the person: its own words, titles and appositions."""
+    if entity.first <= i < entity.last:
+        return True
+    up = (i, *tree.ancestors(doc, i))
+    inside = next((n for n, a in enumerate(up) if a == entity.head), None)
+    if inside is not None:
+        return all(doc.tokens[a].dep in ("compound", "appos", "nmod", "amod") for a in up[:inside])
+    return doc.tokens[entity.head].dep in ("appos", "compound", "nmod") and doc.tokens[entity.head].head == i

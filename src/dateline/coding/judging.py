@@ -1,0 +1,98 @@
+"""Stances in what a party says of another's act: it calls the act something, or says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from dateline.coding import tree
+from dateline.coding.attribution import attribution_at
+from dateline.coding.draft import Draft
+from dateline.coding.stances import NOT, SPEAKER, Cue, listed, negated, unreal
+from dateline.model.doc import Doc
+from dateline.model.statement import Stance
+
+PREDICATE = frozenset({"attr", "acomp", "oprd", "ROOT", "ccomp", "conj", "appos", "pobj", "dobj", "xcomp"})
+STANCES: tuple[Stance, ...] = ("condemns", "opposes", "supports")
+
+
+@cache
+def _judges() -> Mapping[str, Stance]:
+    return {w: stance for stance in reversed(STANCES) for w in listed("judging", stance)}
+
+
+def cues(doc: Doc, draft: Draft) -> tuple[Cue, ...]:
+    """The stances that lie in naming and judging words, in the order of the text.
+
+    Misses: judgements by comparison or rhetorical question; praise and blame in idioms.
+    """
+    found: list[Cue] = []
+    for sentence in doc.sentences:
+        if not sentence.parsed:
+            continue
+        for token in doc.tokens_of(sentence):
+            found += [*_naming(doc, token.index), *_judging(doc, draft, token.index)]
+    return tuple(found)
+
+
+def judged(doc: Doc, i: int) -> Stance | None:
+    """The stance of a judging word at ``i`` or right beside it ("a blatant violation")."""
+    words = (i, *tree.children(doc, i, "amod", "compound", "conj"))
+    if any(doc.tokens[w].lower in NOT for w in tree.children(doc, i)):
+        return None
+    stances = [_judges().get(doc.tokens[w].lower) or _judges().get(doc.tokens[w].lemma) for w in words]
+    return next((s for s in STANCES if s in stances), None)
+
+
+def _naming(doc: Doc, i: int) -> Iterator[Cue]:
+    """"Called the raid a crime": the subject's stance to the object."""
+    token = doc.tokens[i]
+    if token.lemma not in listed("naming", "words") or token.pos != "VERB" or unreal(doc, i) or negated(doc, i):
+        return
+    for name, thing in _named(doc, i):
+        stance = judged(doc, name)
+        if stance:
+            yield Cue(i, stance, "naming", tree.subjects(doc, i), thing, weight=0.6)
+            return
+
+
+def _named(doc: Doc, i: int) -> Iterator[tuple[int, int | None]]:
+    """The word that a naming verb gives, and the thing that it gives it to."""
+    things = tree.objects(doc, i)
+    thing = things[0] if things else None
+    for c in tree.children(doc, i, "oprd", "xcomp", "ccomp", "dobj", "acomp"):
+        own = tree.children(doc, c, "nsubj", "nsubjpass")
+        if own or c != thing:
+            yield c, own[0] if own else thing
+        yield from ((a, own[0] if own else thing) for a in tree.children(doc, c, "attr", "acomp", "oprd"))
+    for noun in tree.preps(doc, i, "as", "to", "with"):
+        yield noun, thing
+        yield from ((p, thing) for p in tree.children(doc, noun, "acomp", "attr", "dobj"))
+
+
+def _judging(doc: Doc, draft: Draft, i: int) -> Iterator[Cue]:
+    """"The raid is a crime", "such raids violate the charter", said by somebody: the speaker's stance to the subject."""
+    index = attribution_at(draft, doc.span_of(i, i + 1))
+    if index is None:
+        return
+    token = doc.tokens[i]
+    source = draft.attributions[index].source
+    stance, verb = _predicated(doc, i)
+    if stance is None or verb is None or source is None or unreal(doc, verb) or negated(doc, verb):
+        return
+    subjects = tree.grammatical_subjects(doc, verb)
+    if subjects and doc.tokens[subjects[0]].lower not in ("i", "we", "it", "there", "who", "they", "he", "she"):
+        yield Cue(token.index, stance, "judging", (SPEAKER,), subjects[0], weight=0.5)
+
+
+def _predicated(doc: Doc, i: int) -> tuple[Stance | None, int | None]:
+    token = doc.tokens[i]
+    if token.pos == "VERB" and token.lemma in listed("judging_verbs", "opposes"):
+        return "opposes", i
+    if token.dep in ("attr", "acomp") and doc.tokens[token.head].lemma in ("be", "remain", "constitute"):
+        return judged(doc, i), token.head
+    if token.dep == "dobj" and doc.tokens[token.head].lemma in ("constitute", "represent", "amount"):
+        return judged(doc, i), token.head
+    if token.dep == "pobj" and doc.tokens[doc.tokens[token.head].head].lemma == "amount":
+        return judged(doc, i), doc.tokens[token.head].head
+    return None, None

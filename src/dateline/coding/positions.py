@@ -1,0 +1,162 @@
+"""Positions: who stands how to an act, an agreement or an actor, from words and deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.coding import judging, tree
+from dateline.coding.attribution import attribution_at
+from dateline.coding.draft import Draft
+from dateline.coding.holders import capacity_of, holders_at
+from dateline.coding.modality import modality_of
+from dateline.coding.stances import Cue, cues, listed
+from dateline.model.doc import Doc, Entity, Span
+from dateline.model.statement import About, EventMention, Position, Statement
+from dateline.registry import coder
+
+NAME = "positions.v1"
+LONGEST_ABOUT = 120
+AGAINST = frozenset({"uneasy", "opposes", "condemns"})
+SIDES = {"supports": 1, "willing": 1, "neutral": 0, "uneasy": -1, "opposes": -1, "condemns": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A cue with one of its holders and what it is about."""
+
+    cue: Cue
+    holder: Entity
+    about: About
+
+
+@coder(NAME, assigns=("position",))
+def positions(doc: Doc, draft: Draft) -> Draft:
+    """The draft with a position for each holder, side and object that the report states.
+
+    Misses: stances told by metaphor or by a chain of events; the second of two things that one verb judges;
+    parties whose office the report does not mention; anything in a sentence without a parse.
+    """
+    found = [t for cue in (*cues(doc), *judging.cues(doc, draft)) for t in _taken(doc, draft, cue)]
+    return draft.stating(_statement(doc, draft, taken) for taken in _distinct(doc, found))
+
+
+def _taken(doc: Doc, draft: Draft, cue: Cue) -> Iterator[Taken]:
+    if _generic(doc, cue):
+        return
+    about = about_of(doc, draft, cue.about)
+    for holder in holders_at(doc, draft, cue.holders, cue=cue.token):
+        if not _own(doc, draft, Taken(cue, holder, about)):
+            yield Taken(cue, holder, about)
+
+
+def _generic(doc: Doc, cue: Cue) -> bool:
+    """Whether the stance is one against what everybody is against."""
+    if cue.about is None or cue.stance not in AGAINST:
+        return False
+    return doc.tokens[cue.about].lemma in listed("holders", "evils")
+
+
+def about_of(doc: Doc, draft: Draft, token: int | None) -> About:
+    """The statement that the phrase at ``token`` mentions, else its words."""
+    if token is None:
+        return About()
+    span = tree.subtree_span(doc, token)
+    return About(ref=_statement_in(doc, draft, token), text=_words(doc, span, token))
+
+
+def _statement_in(doc: Doc, draft: Draft, token: int) -> int | None:
+    head = doc.span_of(token, token + 1)
+    for index, statement in enumerate(draft.statements):
+        body = statement.body
+        if isinstance(body, EventMention) and any(m.overlaps(head) for m in (body.trigger, *body.also)):
+            return index
+    return None
+
+
+def _words(doc: Doc, span: Span, token: int) -> str:
+    words = " ".join(doc.words(span).split())
+    if len(words) <= LONGEST_ABOUT:
+        return words
+    kept = [i for i in tree.subtree(doc, token) if abs(i - token) <= 8]
+    return " ".join(doc.words(tree.span_over(doc, kept)).split())[:LONGEST_ABOUT]
+
+
+def _own(doc: Doc, draft: Draft, taken: Taken) -> bool:
+    """Whether the stance is one to the holder's own act."""
+    about, token = taken.about, taken.cue.about
+    if about.ref is not None:
+        body = draft.statements[about.ref].body
+        if isinstance(body, EventMention) and any(_same(taken.holder, a) for a in body.actors):
+            return True
+    if token is None or taken.cue.stance in AGAINST:
+        return False
+    owners = [doc.tokens[p] for p in tree.possessors(doc, token)]
+    return any(o.lower in ("its", "his", "her", "their", "our", "my") for o in owners)
+
+
+def _same(one: Entity, other: Entity) -> bool:
+    if one.actor and other.actor:
+        return one.actor == other.actor
+    return one.name == other.name and bool(one.name)
+
+
+def _distinct(doc: Doc, found: list[Taken]) -> list[Taken]:
+    """Each holder's stance to one thing once, and no two alike in one sentence."""
+    kept: dict[tuple[object, ...], Taken] = {}
+    seen: set[tuple[object, ...]] = set()
+    for taken in sorted(found, key=lambda t: (t.cue.token, -t.cue.weight)):
+        holder = taken.holder.actor or taken.holder.name.lower()
+        side = SIDES[taken.cue.stance]
+        thing = (
+            taken.about.ref
+            if taken.about.ref is not None
+            else (doc.tokens[taken.cue.about].lemma if taken.cue.about is not None else None)
+        )
+        here = (holder, side, doc.tokens[taken.cue.token].sentence)
+        if here not in seen and (holder, side, thing) not in kept:
+            kept[holder, side, thing] = taken
+            seen.add(here)
+    return list(kept.values())
+
+
+def _statement(doc: Doc, draft: Draft, taken: Taken) -> Statement:
+    cue = taken.cue
+    evidence = evidence_of(doc, cue.token)
+    modality, background = modality_of(doc, cue.token)
+    return Statement(
+        kind="position",
+        evidence=evidence,
+        body=Position(
+            holder=taken.holder,
+            stance=cue.stance,
+            about=taken.about,
+            conduct=cue.conduct,
+            capacity=capacity_of(doc, taken.holder),
+            conditions=_conditions(doc, cue.token),
+        ),
+        coder=NAME,
+        attribution=attribution_at(draft, doc.span_of(cue.token, cue.token + 1)),
+        # a denied cue was turned into the stance that it leaves: the stance itself is actual
+        modality="actual" if modality == "negated" else modality,
+        background=background,
+        confidence=cue.weight,
+    )
+
+
+def evidence_of(doc: Doc, token: int) -> Span:
+    """The sentence of ``token``, or its clause where the sentence is too long to be evidence."""
+    sentence = doc.sentence_at(token).span
+    return sentence if sentence.end - sentence.start <= 600 else tree.clause_span(doc, token)
+
+
+def _conditions(doc: Doc, token: int) -> tuple[Span, ...]:
+    """The clauses that say on what condition the stance is taken."""
+    clauses = [c for i in (token, doc.tokens[token].head) for c in tree.children(doc, i, "advcl")]
+    marks = {"if", "unless", "provided", "providing"}
+    spans = [
+        tree.subtree_span(doc, c)
+        for c in clauses
+        if any(doc.tokens[m].lower in marks for m in tree.children(doc, c, "mark", "advmod"))
+    ]
+    return tuple(dict.fromkeys(spans))

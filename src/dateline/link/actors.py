@@ -1,0 +1,185 @@
+"""Entities of many reports resolved to actors.
+
+One actor is what has the same registry id, or the same country and name. A description ("masked gunmen") is an actor of its own,
+per country and wording; nobody guesses who stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline import lexicon
+from dateline.link.evidence import Stated, content_id, normal, passages
+from dateline.model.doc import Entity
+from dateline.model.event import Actor, Party
+from dateline.model.statement import (
+    Agreement,
+    Claim,
+    Consideration,
+    EventMention,
+    Flow,
+    Measure,
+    Position,
+    Question,
+    Total,
+)
+
+Key = tuple[str, ...]
+_BEFORE = 40
+_AFTER = 64
+_APPOSITION = re.compile(r",\s+([^,.;]{3,60})[,.;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All actors of the record, and which one an entity is."""
+
+    rows: Mapping[str, Actor]
+    countries_by_name: Mapping[str, str]
+
+    def party(self, entity: Entity) -> Party:
+        """The actor that the entity is, as rows cite it."""
+        row = self.rows[content_id("a", *_key(entity, self.countries_by_name))]
+        return Party(row.id, row.name, row.country, row.sector)
+
+    def parties(self, entities: Iterable[Entity]) -> tuple[Party, ...]:
+        """The actors that the entities are, each once, by id."""
+        found = {(p := self.party(e)).id: p for e in entities}
+        return tuple(found[i] for i in sorted(found))
+
+
+def cast_of(items: Iterable[Stated]) -> Cast:
+    """The actors that take part in the statements, or say them."""
+    ordered = sorted(items, key=lambda s: s.key)
+    cited = [(s, e) for s in ordered for e in entities_of(s)]
+    countries = _countries_by_name(e for _, e in cited)
+    groups: dict[Key, list[tuple[Stated, Entity]]] = defaultdict(list)
+    for s, entity in cited:
+        groups[_key(entity, countries)].append((s, entity))
+    rows = {row.id: row for row in (_row(key, group) for key, group in groups.items())}
+    return Cast(rows, countries)
+
+
+def entities_of(item: Stated) -> Iterator[Entity]:
+    """Every entity that a statement cites, its speaker last."""
+    yield from _in_body(item.statement.body)
+    if item.speaker is not None:
+        yield item.speaker
+
+
+def _in_body(body: Any) -> tuple[Entity, ...]:  # noqa: PLR0911 - one line for each kind of statement
+    match body:
+        case EventMention():
+            return (*body.actors, *body.recipients)
+        case Agreement():
+            return body.parties
+        case Claim() | Position():
+            return (body.holder,)
+        case Measure():
+            return _entities(body.authority, body.subject)
+        case Flow():
+            return _entities(body.from_, body.to)
+        case Question():
+            return _entities(body.raised_by)
+        case Consideration():
+            return _entities(body.for_)
+        case Total():
+            return _entities(body.by)
+    return ()
+
+
+def _entities(*values: object) -> tuple[Entity, ...]:
+    return tuple(v for v in values if isinstance(v, Entity))
+
+
+def _countries_by_name(entities: Iterable[Entity]) -> Mapping[str, str]:
+    """Names of several words that occur with exactly one country: the same name without a country is that one."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for e in entities:
+        if e.named and e.country and " " in normal(e.name):
+            seen[normal(e.name)].add(e.country)
+    return {name: min(found) for name, found in seen.items() if len(found) == 1}
+
+
+def _key(entity: Entity, countries: Mapping[str, str]) -> Key:
+    if entity.kind == "country" and entity.country:
+        return "country", entity.country
+    if entity.actor:
+        return "id", entity.actor
+    name = normal(entity.name) or entity.name
+    if not entity.named:
+        return "description", entity.country or "", name
+    return "name", entity.country or countries.get(name, ""), name
+
+
+def _row(key: Key, group: list[tuple[Stated, Entity]]) -> Actor:
+    entities = [e for _, e in group]
+    names = sorted({e.name for e in entities})
+    first = entities[0]
+    name = _most(e.name for e in entities) or first.text
+    return Actor(
+        id=content_id("a", *key),
+        name=name,
+        kind=_most(e.kind for e in entities) or first.kind,
+        country=_most(e.country for e in entities if e.country),
+        sector=_most(e.sector for e in entities if e.sector),
+        named=any(e.named for e in entities),
+        person_public=_public(group),
+        aliases=tuple(n for n in names if n != name),
+        reports=len({s.source.report.id for s, _ in group}),
+        passages=passages(s for s, _ in group),
+    )
+
+
+def _most(values: Iterable[str]) -> str | None:
+    """The most frequent value, of equally frequent ones the least."""
+    counts: dict[str, int] = defaultdict(int)
+    for v in values:
+        counts[v] += 1
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def _public(group: Iterable[tuple[Stated, Entity]]) -> bool:
+    """False for a private person: a named human being whom nothing shows to be an official."""
+    group = list(group)
+    if not any(e.kind == "person" and e.named for _, e in group):
+        return True
+    people = _people()
+    return any(
+        e.actor is not None
+        or e.sector in people["official_sectors"]
+        or e.country in people["official_bodies"]
+        or _has_office(s, e)
+        for s, e in group
+    )
+
+
+def _has_office(item: Stated, entity: Entity) -> bool:
+    """Whether a word of office stands in the name, right before it, or in an apposition right after it."""
+    text, span = item.source.report.field_text(entity.span.field), entity.span
+    before = text[max(0, span.start - _BEFORE) : span.start].rstrip().removesuffix(",").casefold()
+    after = _APPOSITION.match(text[span.end : span.end + _AFTER])
+    office, at_end = _office()
+    return bool(
+        office.search(entity.text.casefold())
+        or at_end.search(before)
+        or (after and office.search(after.group(1).casefold()))
+    )
+
+
+@cache
+def _office() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of office anywhere, and at the end of a text."""
+    words = sorted(_people()["office_words"], key=len, reverse=True)
+    any_word = r"\b(?:" + "|".join(map(re.escape, words)) + r")s?\b"
+    return re.compile(any_word), re.compile(any_word + r"$")
+
+
+def _people() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = lexicon.table("linking", "relations")["people"]
+    return found

@@ -1,0 +1,132 @@
+"""Whether two event mentions can be one happening, and what speaks for it.
+
+``forbids`` names the contradiction that keeps two mentions apart. ``speaks_for`` names the evidence that they are one:
+the same type and country alone are none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.link.dates import Days, gap_days
+from dateline.link.mentions import Mention, Where
+
+NEAR_DAYS = 3
+_WORDS_LEAST = 30
+# what somebody says is one happening only from the same mouth
+VERBAL = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Evidence that two mentions are one happening; the higher ``strength`` is merged first."""
+
+    rule: str
+    strength: int
+
+
+def forbids(a: Mention, b: Mention) -> str | None:  # noqa: PLR0911 - one line for each contradiction
+    """The contradiction between two mentions of one type, None where there is none."""
+    if a.time != b.time:
+        return "modality"
+    if _days_differ(a, b):
+        return "day"
+    if not _meet(a.actor_sides, b.actor_sides) or not _meet(a.recipient_sides, b.recipient_sides):
+        return "parties"
+    if a.body.type in VERBAL and not _meet(a.actors, b.actors):
+        return "speaker"
+    if places_differ(a.where, b.where):
+        return "place"
+    if a.count and b.count and a.count != b.count:
+        return "count"
+    return None
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or bool(one & other)
+
+
+def _days_differ(a: Mention, b: Mention) -> bool:
+    if a.days is None or b.days is None:
+        return False
+    gap = gap_days(a.days, b.days)
+    # an evening strike is dated by either side of midnight
+    next_day = gap == 1 and a.day is not None and b.day is not None
+    return gap > 0 and not (
+        next_day and a.killed is not None and a.killed == b.killed and _published_gap(a, b) <= NEAR_DAYS
+    )
+
+
+def places_differ(one: Where, other: Where) -> bool:
+    """Whether no place can be meant by both."""
+    if one.sea and other.sea:
+        return one.sea != other.sea and one.sea not in other.sea and other.sea not in one.sea
+    if one.exact and other.exact:
+        return one.exact != other.exact
+    return bool(one.country and other.country and one.country != other.country)
+
+
+def speaks_for(a: Mention, b: Mention) -> Reason | None:
+    """The strongest evidence that two mentions, which nothing forbids to be one, are one."""
+    if a.words == b.words and len(a.words) >= _WORDS_LEAST:
+        return Reason("the same words", 9)
+    same_toll = a.killed is not None and a.killed == b.killed and a.killed > 0
+    same_place = a.where.name is not None and a.where.name == b.where.name
+    same_object = bool(a.objects & b.objects)
+    return _by_day(a, b, same_toll, same_place) or _by_time(a, b, same_toll, same_place and same_object)
+
+
+def _by_day(a: Mention, b: Mention, same_toll: bool, same_place: bool) -> Reason | None:
+    if a.day is None or b.day is None or not _share_a_party(a, b):
+        return None
+    if same_toll:
+        return Reason("the same day and toll", 8)
+    if a.day != b.day or (
+        a.killed is not None and b.killed is not None and a.killed != b.killed and not same_place
+    ):
+        return None
+    return Reason("the same day and place", 7) if same_place else Reason("the same day", 6)
+
+
+def _by_time(a: Mention, b: Mention, same_toll: bool, same_scene: bool) -> Reason | None:
+    if not _share_a_party(a, b) or not _near(a, b) or a.body.type in VERBAL:
+        return None
+    if same_toll:
+        return Reason("the same toll within days", 5)
+    if same_scene and (a.killed is None or b.killed is None):
+        return Reason("the same place and object within days", 4)
+    return None
+
+
+def _share_a_party(a: Mention, b: Mention) -> bool:
+    return bool(a.actor_sides & b.actor_sides or a.recipient_sides & b.recipient_sides)
+
+
+def _near(a: Mention, b: Mention) -> bool:
+    """Whether the stated days, or the reports where no day is stated, lie within a few days of each other."""
+    if a.item.statement.background or b.item.statement.background:
+        return a.days is not None and b.days is not None
+    if a.days and b.days:
+        return True
+    if a.days or b.days:
+        dated, other = (a, b) if a.days else (b, a)
+        at = other.published
+        return bool(at and dated.days and gap_days(dated.days, (at, at)) <= NEAR_DAYS)
+    return _published_gap(a, b) <= NEAR_DAYS
+
+
+def _published_gap(a: Mention, b: Mention) -> int:
+    if a.published is None or b.published is None:
+        return NEAR_DAYS + 1
+    return abs((a.published - b.published).days)
+
+
+def distance_days(a: Mention, b: Mention) -> int:
+    """How far apart the two are in time, so that of several matches the nearest is taken first."""
+    one, other = time_of(a), time_of(b)
+    return gap_days(one, other) if one and other else 10_000
+
+
+def time_of(m: Mention) -> Days | None:
+    """The stated days of a mention, or the day of its report."""
+    return m.days or ((m.published, m.published) if m.published else None)

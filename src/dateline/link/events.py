@@ -1,0 +1,187 @@
+"""Groups of mentions become events of the record."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.link.actors import Cast
+from dateline.link.compare import forbids, speaks_for
+from dateline.link.evidence import Stated, content_id, evidence, passages
+from dateline.link.fields import (
+    announced_of,
+    conflicts_of,
+    date_of,
+    least_id,
+    most,
+    objects_of,
+    parties_of,
+    place_of,
+)
+from dateline.link.mentions import Mention, mentions
+from dateline.link.merge import Group, merge
+from dateline.link.status import bases_of, status_of
+from dateline.link.summary import summary
+from dateline.link.tolls import tolls
+from dateline.model.doc import Span
+from dateline.model.event import Event, Evidence, Relation
+
+_SERIES_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """The events, and which event each statement went into."""
+
+    events: tuple[Event, ...]
+    homes: Mapping[tuple[str, int], str]
+
+
+def happenings(items: Iterable[Stated], cast: Cast, *, retracted: Collection[str] = ()) -> Happenings:
+    """All events that the statements mention, by id."""
+    groups = merge(mentions(items, cast))
+    ids = _ids(groups)
+    denials = _denials(groups, cast)
+    rows = [
+        _event(ids[i], group, cast, denied_by=denials.get(i, ()), retracted=retracted)
+        for i, group in enumerate(groups)
+    ]
+    homes = {
+        (m.item.source.report.id, m.item.index): ids[i] for i, g in enumerate(groups) for m in g.mentions
+    }
+    return Happenings(tuple(sorted(rows, key=lambda e: e.id)), homes)
+
+
+def _ids(groups: Sequence[Group]) -> list[str]:
+    """An id for each group; groups with an equal least mention (copies that did not merge) are told apart by their order."""
+    taken: Counter[str] = Counter()
+    ids = []
+    for group in groups:
+        id_ = least_id(group.mentions)
+        taken[id_] += 1
+        ids.append(id_ if taken[id_] == 1 else content_id("e", id_, taken[id_]))
+    return ids
+
+
+def _denials(groups: Sequence[Group], cast: Cast) -> dict[int, set[Relation]]:
+    """For each deed the relation of those who deny it: negated mentions of what would otherwise be one happening with it."""
+    found: dict[int, set[Relation]] = defaultdict(set)
+    by_type: dict[str, list[tuple[int, Group]]] = defaultdict(list)
+    for i, g in enumerate(groups):
+        by_type[g.mentions[0].body.type].append((i, g))
+    for alike in by_type.values():
+        denied = [g for _, g in alike if g.mentions[0].time == "negated"]
+        for i, g in alike:
+            if g.mentions[0].time != "actual":
+                continue
+            for other in denied:
+                if _concerns(other.mentions, g.mentions):
+                    found[i] |= {
+                        b.relation for b in bases_of(other.mentions, cast) if b.relation != "reporter"
+                    }
+    return found
+
+
+def _concerns(denials: Sequence[Mention], deeds: Sequence[Mention]) -> bool:
+    pairs = [(a, b) for a in denials for b in deeds]
+    return any(speaks_for(a, b) for a, b in pairs) and not any(
+        forbids(a, b) not in (None, "modality") for a, b in pairs
+    )
+
+
+def _event(
+    id_: str, group: Group, cast: Cast, *, denied_by: Collection[Relation], retracted: Collection[str]
+) -> Event:
+    members, first = group.mentions, group.mentions[0]
+    actors = parties_of(members, cast, lambda m: m.body.actors)
+    recipients = parties_of(members, cast, lambda m: m.body.recipients)
+    bases = bases_of(members, cast)
+    status = status_of(members, bases, denied_by=denied_by, retracted=retracted)
+    mode = most(members, lambda m: m.body.mode)
+    date, place, objects, toll = (
+        date_of(members),
+        place_of(members),
+        objects_of(members),
+        tolls(members, cast),
+    )
+    published = sorted(m.item.published for m in members if m.item.published)
+    count = most(members, lambda m: m.count)
+    return Event(
+        id=id_,
+        level="series" if _is_series(members) else "act",
+        part_of=None,
+        follows=None,
+        type=first.body.type,
+        mode=mode,
+        contexts=tuple(sorted({c for m in members for c in m.body.contexts})),
+        actors=actors,
+        recipients=recipients,
+        objects=objects,
+        responsibility=most(members, lambda m: m.body.responsibility),
+        date=date,
+        announced=announced_of(members),
+        place=place,
+        units=(("targets", count),) if count else None,
+        toll=toll,
+        modality=first.item.statement.modality,
+        background=all(m.item.statement.background for m in members),
+        status=status,
+        judgement="unreviewed",
+        reports=len({m.item.source.report.id for m in members}),
+        origins=len({m.item.source.origin for m in members}),
+        bases=bases,
+        outlets=len({m.item.source.report.outlet.name for m in members if m.item.source.report.outlet}),
+        passages=_passages(members),
+        conflicts=conflicts_of(members, cast),
+        first_reported=published[0] if published else None,
+        last_reported=published[-1] if published else None,
+        summary=summary(
+            (first.body.type, mode, first.item.statement.modality),
+            actors=actors,
+            recipients=recipients,
+            objects=objects,
+            date=date,
+            place=place,
+            toll=toll,
+            bases=bases,
+            status=status,
+            private=_private(cast),
+        ),
+        confidence=_confidence(members),
+        rules=tuple(sorted(group.rules)),
+    )
+
+
+def _is_series(members: Sequence[Mention]) -> bool:
+    count = most(members, lambda m: m.body.count)
+    return bool(count and count >= _SERIES_LEAST and not any(m.day for m in members))
+
+
+def _private(cast: Cast) -> frozenset[str]:
+    return frozenset(x for row in cast.rows.values() if not row.person_public for x in (row.id, row.name))
+
+
+def _confidence(members: Sequence[Mention]) -> float:
+    """That at least one of the independent tellings was read rightly; copies add nothing."""
+    best: dict[str, float] = {}
+    for m in members:
+        best[m.item.source.origin] = max(best.get(m.item.source.origin, 0.0), m.item.statement.confidence)
+    wrong = 1.0
+    for c in sorted(best.values()):
+        wrong *= 1 - c
+    return round(1 - wrong, 3)
+
+
+def _passages(members: Sequence[Mention]) -> tuple[Evidence, ...]:
+    main = {p.id: p for p in passages(m.item for m in members)}
+    for m in members:
+        for span in m.body.also:
+            further = evidence(m.item.source, _sentence(m, span))
+            main.setdefault(further.id, further)
+    return tuple(main.values())
+
+
+def _sentence(m: Mention, span: Span) -> Span:
+    """The sentence around a further mention, so that the passage can be read by itself."""
+    return next((s.span for s in m.item.source.reading.sentences if s.span.covers(span)), span)

@@ -1,0 +1,156 @@
+"""One value for each field of a happening, from many mentions: by the number of independent origins, never of copies.
+
+What contradicts the chosen value stays beside it in ``conflicts``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from dateline.link.actors import Cast
+from dateline.link.compare import places_differ
+from dateline.link.dates import bounds, gap_days
+from dateline.link.evidence import content_id, normal
+from dateline.link.mentions import Mention
+from dateline.link.places import field as place_field
+from dateline.link.tolls import toll_conflicts
+from dateline.model.doc import Entity
+from dateline.model.event import ConflictValue, DateField, FieldConflict, ObjectField, Party, PlaceField
+from dateline.model.statement import Announced, Object, When
+
+T = TypeVar("T", bound=Hashable)
+
+NO_DATE = DateField(None, None, None, None, "none")
+_BASES = ("stated", "relative", "published", "none")
+_MINOR_SHARE = 0.25
+
+
+def support(members: Iterable[Mention], value: Callable[[Mention], T | None]) -> dict[T, int]:
+    """From how many origins each value comes; mentions without one do not count."""
+    origins: dict[T, set[str]] = defaultdict(set)
+    for m in members:
+        found = value(m)
+        if found is not None:
+            origins[found].add(m.item.source.origin)
+    return {v: len(o) for v, o in origins.items()}
+
+
+def most(members: Sequence[Mention], value: Callable[[Mention], T | None]) -> T | None:
+    """The value with the most origins; of equal ones the first in canonical order."""
+    counts = support(members, value)
+    return max(counts, key=lambda v: counts[v]) if counts else None
+
+
+def date_of(members: Sequence[Mention]) -> DateField:
+    """The most exact date that the most origins state."""
+    counts = support(members, lambda m: m.body.when)
+    if not counts:
+        return NO_DATE
+    return date_field(min(counts, key=lambda w: (*_exactness(w), -counts[w], w.edtf)))
+
+
+def _exactness(when: When) -> tuple[bool, bool, int]:
+    return bounds(when.edtf) is None, when.basis == "published", when.date_prec
+
+
+def date_field(when: When | None) -> DateField:
+    """A stated time with its first and last possible day."""
+    if when is None:
+        return NO_DATE
+    days = bounds(when.edtf)
+    start, end = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
+    return DateField(when.edtf, start, end, when.date_prec, when.basis)
+
+
+def announced_of(members: Sequence[Mention]) -> Announced | None:
+    """The day on which the act was made public, as the most origins have it."""
+    return most(members, lambda m: m.body.announced)
+
+
+def place_of(members: Sequence[Mention]) -> PlaceField | None:
+    """The most exact place that the most origins state."""
+    counts = support(members, lambda m: place_field(m.body.place) if m.body.place else None)
+    if not counts:
+        return None
+    best = max(counts.values())
+    backed = [p for p, n in counts.items() if n >= best * _MINOR_SHARE]
+    return min(backed, key=lambda p: (p.where_prec or 9, -counts[p], p.name))
+
+
+def parties_of(
+    members: Sequence[Mention], cast: Cast, entities: Callable[[Mention], Iterable[Entity]]
+) -> tuple[Party, ...]:
+    """The parties that a fair share of the origins name, by id."""
+    origins: dict[Party, set[str]] = defaultdict(set)
+    for m in members:
+        for party in cast.parties(entities(m)):
+            origins[party].add(m.item.source.origin)
+    most_named = max((len(o) for o in origins.values()), default=0)
+    kept = [p for p, o in origins.items() if len(o) >= most_named * _MINOR_SHARE]
+    return tuple(sorted(kept, key=lambda p: p.id))
+
+
+def objects_of(members: Sequence[Mention]) -> tuple[ObjectField, ...]:
+    """What was acted on: one object for each kind, with what is stated of it."""
+    kinds: dict[str, list[Object]] = defaultdict(list)
+    for m in members:
+        for thing in m.body.objects:
+            kinds[thing.kind].append(thing)
+    return tuple(_object(kind, kinds[kind]) for kind in sorted(kinds))
+
+
+def _object(kind: str, things: Sequence[Object]) -> ObjectField:
+    counts: dict[int, int] = defaultdict(int)
+    for t in things:
+        if t.count:
+            counts[t.count] += 1
+    return ObjectField(
+        kind=kind,
+        name=things[0].name,
+        flag=next((t.flag for t in things if t.flag), None),
+        departed_from=next((t.departed_from for t in things if t.departed_from), None),
+        count=max(counts, key=lambda c: (counts[c], -c)) if counts else None,
+    )
+
+
+def conflicts_of(members: Sequence[Mention], cast: Cast) -> tuple[FieldConflict, ...]:
+    """Every field on which mentions contradict each other, with all its values."""
+    found = [*_date_conflict(members), *_place_conflict(members), *toll_conflicts(members, cast)]
+    return tuple(sorted(found, key=lambda c: c.field))
+
+
+def _date_conflict(members: Sequence[Mention]) -> Iterator[FieldConflict]:
+    dated = [m for m in members if m.days]
+    apart = any(gap_days(a.days, b.days) for a in dated for b in dated if a.days and b.days)
+    if apart:
+        yield FieldConflict("date", _values(dated, lambda m: m.body.when.edtf if m.body.when else ""))
+
+
+def _place_conflict(members: Sequence[Mention]) -> Iterator[FieldConflict]:
+    placed = [m for m in members if m.where.name]
+    if any(places_differ(a.where, b.where) for a in placed for b in placed):
+        yield FieldConflict("place", _values(placed, lambda m: m.body.place.name if m.body.place else ""))
+
+
+def _values(members: Sequence[Mention], value: Callable[[Mention], str]) -> tuple[ConflictValue, ...]:
+    passages: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+    for m in members:
+        speaker = m.item.speaker
+        passages[value(m), speaker.name if speaker else None].append(m.item.evidence.id)
+    ordered = sorted(passages, key=lambda k: (k[0], k[1] or ""))
+    return tuple(ConflictValue(v, c, tuple(dict.fromkeys(passages[v, c]))) for v, c in ordered)
+
+
+def least_id(members: Sequence[Mention]) -> str:
+    """The identifier of a happening: a hash of its least mention."""
+    least = min(members, key=lambda m: m.key)
+    trigger = least.body.trigger
+    text = least.item.source.report.text_sha256
+    return content_id(
+        "e", text, trigger.field, trigger.start, trigger.end, least.body.type, normal(least.time)
+    )
+
+
+__all__ = ["T", "conflicts_of", "date_of"]

@@ -1,0 +1,108 @@
+"""An event mention with what linking compares: who, when, where, how many, what was hit, in which words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from dateline.link.actors import Cast
+from dateline.link.dates import Days, bounds
+from dateline.link.evidence import Stated, normal
+from dateline.link.places import is_sea, place_key
+from dateline.model.doc import Place
+from dateline.model.statement import EventMention
+
+_EXACT_PLACE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place at the levels on which two can contradict each other. ``exact`` is a town or narrower, ``sea`` the water."""
+
+    name: str | None
+    exact: str | None
+    sea: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One event mention, ready to be compared. ``day`` is the one day that it states, ``days`` the stretch.
+
+    ``pair`` is (who, to whom) as countries, or names where there is no country; the empty set is "not stated".
+    """
+
+    item: Stated
+    body: EventMention
+    actors: frozenset[str]
+    actor_sides: frozenset[str]
+    recipients: frozenset[str]
+    recipient_sides: frozenset[str]
+    days: Days | None
+    day: dt.date | None
+    published: dt.date | None
+    killed: int | None
+    where: Where
+    objects: frozenset[str]
+    count: int | None
+    time: str
+    words: str
+
+    @property
+    def key(self) -> tuple[str, str, str, str, int, int, int]:
+        """Its place in the canonical order."""
+        return self.item.key
+
+
+def mentions(items: Iterable[Stated], cast_: Cast) -> list[Mention]:
+    """The event statements in canonical order."""
+    events = (s for s in items if isinstance(s.statement.body, EventMention))
+    return [_mention(s, cast_) for s in sorted(events, key=lambda s: s.key)]
+
+
+def _mention(item: Stated, cast_: Cast) -> Mention:
+    body = cast(EventMention, item.statement.body)
+    actors, recipients = cast_.parties(body.actors), cast_.parties(body.recipients)
+    firm = body.when is not None and body.when.basis in ("stated", "relative")
+    days = bounds(body.when.edtf) if body.when and firm else None
+    killed = body.toll.killed if body.toll else None
+    text = item.source.report.field_text(item.statement.evidence.field)
+    return Mention(
+        item=item,
+        body=body,
+        actors=frozenset(p.id for p in actors),
+        actor_sides=frozenset(p.country or p.id for p in actors),
+        recipients=frozenset(p.id for p in recipients),
+        recipient_sides=frozenset(p.country or p.id for p in recipients),
+        days=days,
+        day=days[0] if days and days[0] == days[1] else None,
+        published=item.source.report.published,
+        killed=killed.best if killed and killed.qualifier == "exactly" else None,
+        where=_where(body.place),
+        objects=frozenset(o.kind for o in body.objects),
+        count=body.count if body.count and body.count > 1 else _object_count(body),
+        time=_time(item),
+        words=normal(text[item.statement.evidence.start : item.statement.evidence.end]),
+    )
+
+
+def _time(item: Stated) -> str:
+    modality = item.statement.modality
+    return "actual" if modality == "actual" else modality
+
+
+def _object_count(body: EventMention) -> int | None:
+    counts = [o.count for o in body.objects if o.count]
+    return max(counts) if counts else None
+
+
+def _where(place: Place | None) -> Where:
+    if place is None:
+        return Where(None, None, None, None)
+    name = "|".join(place_key(place))
+    if is_sea(place):
+        return Where(name, None, normal(place.name), None)
+    exact = name if place.where_prec is not None and place.where_prec <= _EXACT_PLACE else None
+    return Where(name, exact, None, place.country)

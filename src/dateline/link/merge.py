@@ -1,0 +1,76 @@
+"""Event mentions joined into happenings.
+
+Pairs are joined from the strongest evidence to the weakest, equally strong ones in canonical order; before two groups become
+one every member is held against every other, so that a chain of likenesses never joins what contradicts itself.
+The result depends on the mentions alone, never on the order of their arrival.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dateline.link.compare import distance_days, forbids, speaks_for, time_of
+from dateline.link.dates import gap_days
+from dateline.link.mentions import Mention
+
+_WINDOW_DAYS = 45
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one happening, in canonical order, and the rules that joined them."""
+
+    mentions: list[Mention]
+    rules: set[str] = field(default_factory=set)
+
+
+def merge(found: Sequence[Mention]) -> list[Group]:
+    """Every mention in exactly one group."""
+    blocks: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for m in found:
+        blocks[m.body.type, m.time].append(m)
+    return [
+        group for key in sorted(blocks) for group in _merge_block(sorted(blocks[key], key=lambda m: m.key))
+    ]
+
+
+def _merge_block(found: Sequence[Mention]) -> list[Group]:
+    groups = {i: Group([m]) for i, m in enumerate(found)}
+    home = list(range(len(found)))
+    for a, b, rule in _candidates(found):
+        one, other = home[a], home[b]
+        if one == other:
+            groups[one].rules.add(rule)
+        elif not _contradict(groups[one], groups[other]):
+            keep, gone = min(one, other), max(one, other)
+            moved = groups.pop(gone)
+            groups[keep].mentions.extend(moved.mentions)
+            groups[keep].rules |= moved.rules | {rule}
+            home = [keep if h == gone else h for h in home]
+    for group in groups.values():
+        group.mentions.sort(key=lambda m: m.key)
+    return [groups[i] for i in sorted(groups)]
+
+
+def _candidates(found: Sequence[Mention]) -> list[tuple[int, int, str]]:
+    ranked = []
+    for a, b in _comparable(found):
+        if forbids(found[a], found[b]) is None and (reason := speaks_for(found[a], found[b])):
+            ranked.append((-reason.strength, distance_days(found[a], found[b]), a, b, reason.rule))
+    return [(a, b, rule) for _, _, a, b, rule in sorted(ranked)]
+
+
+def _comparable(found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Pairs that are near in time; those without any date are compared with all."""
+    when = [time_of(m) for m in found]
+    for b, later in enumerate(when):
+        for a in range(b):
+            earlier = when[a]
+            if earlier is None or later is None or gap_days(earlier, later) <= _WINDOW_DAYS:
+                yield a, b
+
+
+def _contradict(one: Group, other: Group) -> bool:
+    return any(forbids(a, b) for a in one.mentions for b in other.mentions)

@@ -1,0 +1,77 @@
+"""Places of many reports resolved to one row each: by gazetteer identity first, then by country and name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from dateline.link.evidence import Stated, content_id, normal, passages
+from dateline.model.doc import Place
+from dateline.model.event import PlaceField, PlaceRow
+from dateline.model.statement import EventMention, Flow
+
+SEA_KINDS = frozenset({"sea", "ocean", "strait", "gulf", "bay", "channel", "water"})
+
+
+def place_key(place: Place | PlaceField) -> tuple[str, ...]:
+    """What makes two places the same."""
+    if place.gazetteer:
+        return ("id", place.gazetteer)
+    return ("name", place.country or "", normal(place.name))
+
+
+def is_sea(place: Place | PlaceField) -> bool:
+    """Whether the place is a stretch of water."""
+    return place.kind in SEA_KINDS or place.where_prec == 7
+
+
+def place_rows(items: Iterable[Stated]) -> tuple[PlaceRow, ...]:
+    """The places that statements cite."""
+    groups: dict[tuple[str, ...], list[tuple[Stated, Place]]] = defaultdict(list)
+    for s in sorted(items, key=lambda s: s.key):
+        for place in _places(s):
+            groups[place_key(place)].append((s, place))
+    rows = (_row(key, group) for key, group in groups.items())
+    return tuple(sorted(rows, key=lambda r: r.id))
+
+
+def _places(item: Stated) -> tuple[Place, ...]:
+    body = item.statement.body
+    if isinstance(body, EventMention):
+        return (body.place,) if body.place else ()
+    if isinstance(body, Flow):
+        return tuple(p for p in (body.from_, body.to) if isinstance(p, Place))
+    return ()
+
+
+def _row(key: tuple[str, ...], group: list[tuple[Stated, Place]]) -> PlaceRow:
+    place = group[0][1]
+    return PlaceRow(
+        id=content_id("pl", *key),
+        name=place.name,
+        lat=place.lat,
+        lon=place.lon,
+        country=place.country,
+        kind=place.kind,
+        where_prec=place.where_prec,
+        gazetteer=place.gazetteer,
+        near=None,
+        zone=None,
+        reports=len({s.source.report.id for s, _ in group}),
+        passages=passages(s for s, _ in group),
+    )
+
+
+def field(place: Place) -> PlaceField:
+    """A place as an event cites it."""
+    return PlaceField(
+        name=place.name,
+        lat=place.lat,
+        lon=place.lon,
+        country=place.country,
+        kind=place.kind,
+        where_prec=place.where_prec,
+        gazetteer=place.gazetteer,
+        near=place.near,
+        zone=place.zone,
+    )

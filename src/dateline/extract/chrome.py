@@ -39,6 +39,7 @@ class _Words:
     strong: frozenset[str]
     link_starts: tuple[str, ...]
     furniture_starts: tuple[str, ...]
+    clicks: tuple[str, ...]
     patterns: re.Pattern[str]
     tails: re.Pattern[str]
 
@@ -53,6 +54,7 @@ def _words() -> _Words:
         strong=frozenset(map(key_of, data["strong"])),
         link_starts=tuple(data["link_starts"]),
         furniture_starts=tuple(data["furniture_starts"]),
+        clicks=tuple(data["clicks"]),
         patterns=re.compile("|".join(f"(?:{p})" for p in data["furniture_patterns"]), re.IGNORECASE),
         tails=re.compile(rf"\s*(?:{tails})?[\s»›>→]*$", re.IGNORECASE),
     )
@@ -112,6 +114,8 @@ def furniture(unit: str) -> bool:
     small, words = unit.casefold(), _words()
     if small.startswith(words.link_starts) and len(unit) <= 180:
         return not prose(unit) or unit.endswith("?")
+    if len(unit) <= 200 and not prose(unit) and any(w in small for w in words.clicks):
+        return True
     return small.startswith(words.furniture_starts) and len(unit) <= 400
 
 
@@ -192,7 +196,7 @@ def _head(found: Cleaned, units: list[str]) -> tuple[Cleaned, list[str]]:
     others = [u for u in headlines if title is None or overlap(title, u) < ECHO]
     others = [u for u in others if u.count(" ") >= 3]
     deck, clipped = found.deck, found.clipped
-    if others and not deck and body:
+    if others and not deck and title in headlines and sum(map(prose, body)) >= 2:
         deck, others = others[0], others[1:]
     body = [
         u
@@ -205,4 +209,4 @@ def _head(found: Cleaned, units: list[str]) -> tuple[Cleaned, list[str]]:
 
 def _title(headlines: Sequence[str]) -> str | None:
     long = [h for h in headlines if h.count(" ") >= 3]
-    return (long or list(headlines) or [None])[0]
+    return next(iter([*long, *headlines]), None)

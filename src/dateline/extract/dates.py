@@ -31,7 +31,7 @@ def published(
     stated: Iterable[Stated], *, retrieved: dt.date
 ) -> tuple[dt.date | None, PublishedBasis, tuple[Trouble, ...]]:
     """The publication date by the best basis that states one which can be, that basis, and what was not accepted."""
-    trouble = []
+    trouble: list[Trouble] = []
     for one in sorted(stated, key=lambda s: RANK.index(s.basis)):
         day = date_in(one.value)
         if day is None:

@@ -71,6 +71,7 @@ _BLOCKS = frozenset(
 )
 _ENOUGH = 250
 ABOVE = 60
+LONGEST_DECK = 600
 SAME_STORY = 0.4
 _DATED = re.compile(rb"<time|itemprop", re.IGNORECASE)
 
@@ -175,6 +176,8 @@ def _deck(tree: etree._Element, facts: Metadata, found: Cleaned) -> tuple[str | 
         if clipped and prose(teaser) and overlap(teaser, found.text) >= SAME_STORY:
             return teaser, True
     teaser, clipped = clipless(facts.description or "")
+    if len(teaser) > LONGEST_DECK:
+        return None, False
     if not clipped and (len(teaser) < 40 or overlap(teaser, found.text[: 3 * len(teaser)]) > 0.8):
         return None, False
     return teaser, clipped
@@ -184,7 +187,7 @@ def _seen_dates(tree: etree._Element, text: str, facts: Metadata, found: Cleaned
     """Dates that stand on the page itself: taken where htmldate finds the same one."""
     if any(date_in(d.value) for d in facts.dates):
         return
-    seen = [e.get("datetime") or "".join(e.itertext()) for e in list(tree.iter("time"))[:20]]
+    seen = [e.get("datetime") or "".join(map(str, e.itertext())) for e in list(tree.iter("time"))[:20]]
     days = [day for value in (*seen, *found.stamps) if (day := date_in(value))]
     if not days:
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import itertools
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -103,7 +105,7 @@ def _metas(tree: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = tidy_line((element.get("content") or "")[:5000])
+        content = tidy_line(html.unescape((element.get("content") or "")[:5000]))
         if name and content:
             found.setdefault(name.strip().casefold(), content)
     return found
@@ -117,10 +119,12 @@ def _dates(tree: etree._Element, meta: Mapping[str, str], linked: Mapping[str, A
     for name in _META_DATES:
         if value := meta.get(name):
             yield Stated("meta", value)
-    for element in tree.xpath("//*[@itemprop='datePublished']")[:3]:
-        value = element.get("datetime") or element.get("content") or element.text
-        if value:
-            yield Stated("meta", value)
+    marked = (
+        e for e in tree.iter("time", "span", "meta", "div", "p", "a") if e.get("itemprop") == "datePublished"
+    )
+    for element in itertools.islice(marked, 3):
+        if written := element.get("datetime") or element.get("content") or element.text:
+            yield Stated("meta", written)
 
 
 def _article(tree: etree._Element) -> Mapping[str, Any]:
@@ -158,7 +162,7 @@ def _objects(data: Any) -> Iterator[Mapping[str, Any]]:
 def _string(value: Any) -> str:
     if isinstance(value, list):
         return _string(value[0]) if value else ""
-    return tidy_line(value[:_LIMIT]) if isinstance(value, str) else ""
+    return tidy_line(html.unescape(value[:_LIMIT])) if isinstance(value, str) else ""
 
 
 def _name(value: Any) -> str | None:
@@ -174,14 +178,18 @@ def _person(value: str | None) -> str | None:
     return value if value and len(value) <= 200 and "://" not in value else None
 
 
+def _inner(element: etree._Element) -> str:
+    return "".join(str(piece) for piece in element.itertext())
+
+
 def _heading(tree: etree._Element) -> str | None:
-    texts = [tidy_line("".join(h.itertext())[:1000]) for h in list(tree.iter("h1"))[:10]]
+    texts = [tidy_line(_inner(h)[:1000]) for h in list(tree.iter("h1"))[:10]]
     return max((t for t in texts if t), key=len, default=None)
 
 
 def _title(tree: etree._Element) -> str | None:
     found = next(tree.iter("title"), None)
-    return tidy_line("".join(found.itertext())[:1000]) if found is not None else None
+    return tidy_line(_inner(found)[:1000]) if found is not None else None
 
 
 def _link(tree: etree._Element) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from dateline.errors import DatelineError
 from dateline.model.report import Capture, Failure
@@ -13,8 +14,21 @@ Clock = Callable[[], dt.datetime]
 Gathered = Iterator[Capture | Failure]
 
 LIMIT_BYTES = 20 * 1024 * 1024
+ENTRIES = 500
 LIMIT_CHARS = 1_000_000  # what the sentence splitter takes in one piece
 FIELDS = ("text", "title", "url", "outlet", "published", "language", "deck", "id", "byline", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one input may cost: seconds of a whole fetch, bytes of one report, entries of one feed."""
+
+    deadline_s: float = 30.0
+    size_bytes: int = LIMIT_BYTES
+    entries: int = ENTRIES
+
+
+LIMITS = Limits()
 
 
 def captured(

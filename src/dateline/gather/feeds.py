@@ -9,14 +9,13 @@ from typing import Any
 
 from dateline import registry
 from dateline.errors import Unreadable
-from dateline.gather.capture import LIMIT_BYTES, Clock, Gathered, captured, failed
+from dateline.gather.capture import LIMITS, Clock, Gathered, Limits, captured, failed
 from dateline.gather.files import too_large, unfit
 from dateline.gather.http import fetch
 from dateline.gather.web import of_response
 from dateline.model.report import Capture, Failure
 from dateline.text import decode, tidy, tidy_line
 
-ENTRIES = 500
 _TOLERANT_CHARS = 2_000_000
 _ENTITIES = re.compile(r"<!(?:ENTITY|ELEMENT|ATTLIST)", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,500}\])?[^>]{0,100}>", re.IGNORECASE)
@@ -31,26 +30,26 @@ _REMEDY = "Check that the address leads to an RSS or Atom feed; a single page is
 
 
 @registry.source("feeds.v1", takes="the URL of an RSS or Atom feed, or such a feed in a file")
-def from_feed_source(where: str, *, now: Clock) -> Gathered:
+def from_feed_source(where: str, *, now: Clock, limits: Limits = LIMITS) -> Gathered:
     """The captures of a feed's entries: of a URL the linked pages, of a file the entries' own text."""
     if "://" not in where:
-        yield from from_feed_file(Path(where), now=now)
+        yield from from_feed_file(Path(where), now=now, limits=limits)
         return
     try:
-        response = fetch(where)
+        response = fetch(where, deadline_s=limits.deadline_s, limit_bytes=limits.size_bytes)
     except Unreadable as error:
         yield failed(where, error)
         return
-    yield from from_feed(where, response.body, now=now, base=response.url)
+    yield from from_feed(where, response.body, now=now, base=response.url, limits=limits)
 
 
-def from_feed_file(path: Path, *, now: Clock) -> Gathered:
+def from_feed_file(path: Path, *, now: Clock, limits: Limits = LIMITS) -> Gathered:
     """The captures of a feed in a file: each entry's own content or summary."""
     source = str(path)
     try:
         size = path.stat().st_size
-        if size > LIMIT_BYTES:
-            yield too_large(source, size)
+        if size > limits.size_bytes:
+            yield too_large(source, size, limits.size_bytes)
             return
         body = path.read_bytes()
     except OSError as error:
@@ -65,10 +64,12 @@ def from_feed_file(path: Path, *, now: Clock) -> Gathered:
     if defect:
         yield defect
         return
-    yield from from_feed(source, body, now=now)
+    yield from from_feed(source, body, now=now, limits=limits)
 
 
-def from_feed(where: str, body: bytes, *, now: Clock, base: str | None = None) -> Gathered:
+def from_feed(
+    where: str, body: bytes, *, now: Clock, base: str | None = None, limits: Limits = LIMITS
+) -> Gathered:
     """One capture for each entry of a feed, at most 500; how many more there are is said in a failure.
 
     With ``base``, the address of the feed, the linked pages are fetched, and what the feed says of them goes along.
@@ -80,10 +81,14 @@ def from_feed(where: str, body: bytes, *, now: Clock, base: str | None = None) -
         return
     if not entries:
         yield Failure(where, "E-EMPTY", "the feed has no entry", "Nothing is to be done if the feed is new.")
-    for number, entry in enumerate(entries[:ENTRIES], 1):
-        yield _fetched(entry, now=now, base=base) if base else _own(f"{where}#{number}", entry, now=now)
-    if len(entries) > ENTRIES:
-        said = f"{len(entries) - ENTRIES} of {len(entries)} entries were left out: at most {ENTRIES} are read at a time"
+    for number, entry in enumerate(entries[: limits.entries], 1):
+        yield (
+            _fetched(entry, now=now, base=base, limits=limits)
+            if base
+            else _own(f"{where}#{number}", entry, now=now)
+        )
+    if len(entries) > limits.entries:
+        said = f"{len(entries) - limits.entries} of {len(entries)} entries were left out: at most {limits.entries} are read at a time"
         yield Failure(where, "E-FEED-CUT", said, "Add the pages that matter by their own addresses.")
 
 
@@ -188,13 +193,15 @@ def _own(source: str, entry: dict[str, str], *, now: Clock) -> Capture | Failure
     )
 
 
-def _fetched(entry: dict[str, str], *, now: Clock, base: str) -> Capture | Failure:
+def _fetched(entry: dict[str, str], *, now: Clock, base: str, limits: Limits) -> Capture | Failure:
     link = entry.get("url", "")
     source = link or f"{base}#{entry.get('id', '')[:200]}"
     if not link:
         return Failure(source, "E-NO-TEXT", "the entry links to no page", "Nothing is to be read of it.")
     try:
-        capture = of_response(source, fetch(link), now=now)
+        capture = of_response(
+            source, fetch(link, deadline_s=limits.deadline_s, limit_bytes=limits.size_bytes), now=now
+        )
     except Unreadable as error:
         return failed(source, error)
     if isinstance(capture, Failure):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline import registry
-from dateline.gather.capture import LIMIT_BYTES, Clock, Gathered, captured, shown
+from dateline.gather.capture import LIMITS, Clock, Gathered, Limits, captured, shown
 from dateline.gather.jsonl import from_json_lines
 from dateline.model.report import Failure
 from dateline.text import decode
@@ -38,7 +38,7 @@ _ASK_OWNER = "Ask its owner for read permission, or run: chmod u+r {}"
 
 
 @registry.source("files.v1", takes="a file or folder: .html .htm .txt .md .jsonl, feeds as .xml .rss .atom")
-def from_path(where: str, *, now: Clock) -> Gathered:
+def from_path(where: str, *, now: Clock, limits: Limits = LIMITS) -> Gathered:
     """The captures of a file, or of all files below a folder in sorted order.
 
     Hidden files are left out and named in one failure for the folder. Links are followed to files only, never to folders,
@@ -54,12 +54,12 @@ def from_path(where: str, *, now: Clock) -> Gathered:
         yield Failure(where, "E-MISSING", "the path holds characters that no file name can hold")
         return
     if stat.S_ISDIR(mode):
-        yield from _from_folder(path, now)
+        yield from _from_folder(path, now, limits)
     else:
-        yield from from_file(path, now=now)
+        yield from from_file(path, now=now, limits=limits)
 
 
-def from_file(path: Path, *, now: Clock) -> Gathered:
+def from_file(path: Path, *, now: Clock, limits: Limits = LIMITS) -> Gathered:
     """The captures of one file: one, or one for each line of JSON lines or entry of a feed."""
     suffix, source = path.suffix.lower(), str(path)
     try:
@@ -69,15 +69,15 @@ def from_file(path: Path, *, now: Clock) -> Gathered:
                 source, "E-NOT-A-FILE", "neither a regular file nor a folder", "Save it to a file first."
             )
         elif suffix in JSON_LINES:
-            yield from from_json_lines(path, now=now)
+            yield from from_json_lines(path, now=now, limits=limits)
         elif suffix in FEEDS:
             from dateline.gather.feeds import from_feed_file  # noqa: PLC0415 - the feed parsers load slowly
 
-            yield from from_feed_file(path, now=now)
+            yield from from_feed_file(path, now=now, limits=limits)
         elif suffix not in MEDIA_TYPES:
             yield _unsupported(source, suffix)
-        elif facts.st_size > LIMIT_BYTES:
-            yield too_large(source, facts.st_size)
+        elif facts.st_size > limits.size_bytes:
+            yield too_large(source, facts.st_size, limits.size_bytes)
         else:
             body = path.read_bytes()
             defect = unfit(source, body)
@@ -86,7 +86,7 @@ def from_file(path: Path, *, now: Clock) -> Gathered:
         yield _no_entry(source, error)
 
 
-def _from_folder(root: Path, now: Clock) -> Gathered:
+def _from_folder(root: Path, now: Clock, limits: Limits) -> Gathered:
     hidden: list[str] = []
     found = 0
     for entry in _walk(root, hidden):
@@ -94,7 +94,7 @@ def _from_folder(root: Path, now: Clock) -> Gathered:
         if isinstance(entry, Failure):
             yield entry
         else:
-            yield from from_file(entry, now=now)
+            yield from from_file(entry, now=now, limits=limits)
     if hidden:
         names = ", ".join(hidden[:5]) + (", ..." if len(hidden) > 5 else "")
         said = f"{len(hidden)} hidden files or folders were left out: {names}"
@@ -148,9 +148,9 @@ def unfit(source: str, body: bytes) -> Failure | None:
     return None
 
 
-def too_large(source: str, size: int) -> Failure:
+def too_large(source: str, size: int, limit: int) -> Failure:
     """The failure of an input beyond the size limit."""
-    said = f"{shown(size)} is more than the limit of {shown(LIMIT_BYTES)} for one report"
+    said = f"{shown(size)} is more than the limit of {shown(limit)} for one report"
     return Failure(
         source, "E-TOO-LARGE", said, "Split it into one file per report, or one JSON line per report."
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from dateline.gather.capture import FIELDS, LIMIT_BYTES, LIMIT_CHARS, Clock, Gathered, captured
+from dateline.gather.capture import FIELDS, LIMIT_CHARS, LIMITS, Clock, Gathered, Limits, captured
 from dateline.model.report import Capture, Failure
 from dateline.text import decode, tidy
 
@@ -15,19 +15,19 @@ _TEACH = 'A line reads {"id": "1", "title": "...", "text": "...", "published": "
 _CHUNK = 1024 * 1024
 
 
-def from_json_lines(path: Path, *, now: Clock) -> Gathered:
-    """One capture for each line of a file; memory is bounded by the longest line that is read (20 MiB).
+def from_json_lines(path: Path, *, now: Clock, limits: Limits = LIMITS) -> Gathered:
+    """One capture for each line of a file; memory is bounded by the longest line that is read (20 MiB unless set).
 
     Raises:
         OSError: the file cannot be read.
     """
     seen = False
     with path.open("rb") as stream:
-        for number, line in _lines(stream):
+        for number, line in _lines(stream, limits.size_bytes):
             source = f"{path}:{number}"
             if line is None:
                 seen = True
-                said = f"the line is longer than {LIMIT_BYTES:,} bytes"
+                said = f"the line is longer than {limits.size_bytes:,} bytes"
                 yield Failure(
                     source, "E-TOO-LARGE", said, "Put one report on each line; the lines after it are read."
                 )
@@ -38,12 +38,12 @@ def from_json_lines(path: Path, *, now: Clock) -> Gathered:
         yield Failure(str(path), "E-EMPTY", "the file holds no line", _TEACH)
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
     """Lines with their numbers from 1; None for one beyond the limit, which is skipped in pieces."""
     number = 0
-    while line := stream.readline(LIMIT_BYTES + 1):
+    while line := stream.readline(limit + 1):
         number += 1
-        if len(line) <= LIMIT_BYTES or line.endswith(b"\n"):
+        if len(line) <= limit or line.endswith(b"\n"):
             yield number, line.rstrip(b"\r\n")
             continue
         while line and not line.endswith(b"\n"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline import registry
 from dateline.errors import Unreadable
-from dateline.gather.capture import Clock, Gathered, captured, failed
+from dateline.gather.capture import LIMITS, Clock, Gathered, Limits, captured, failed
 from dateline.gather.files import unfit
 from dateline.gather.http import Response, fetch
 from dateline.gather.sniff import kind_of
@@ -12,10 +12,10 @@ from dateline.model.report import Capture, Failure
 
 
 @registry.source("web.v1", takes="one http or https URL of a page")
-def from_url(where: str, *, now: Clock) -> Gathered:
+def from_url(where: str, *, now: Clock, limits: Limits = LIMITS) -> Gathered:
     """The capture of one page, or the failure that says why there is none."""
     try:
-        response = fetch(where)
+        response = fetch(where, deadline_s=limits.deadline_s, limit_bytes=limits.size_bytes)
     except Unreadable as error:
         yield failed(where, error)
         return

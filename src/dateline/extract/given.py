@@ -1,0 +1,47 @@
+"""A report whose text stands as it is given: what ``dateline read --jsonl`` reads, so that offsets count in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from dateline.extract.dates import date_in
+from dateline.extract.language import code_of, detect
+from dateline.extract.outlets import outlet
+from dateline.extract.report import report_id
+from dateline.model.report import Report, Trouble
+
+
+def as_given(line: Mapping[str, Any]) -> Report:
+    """The report of one JSON object with ``text``; keys that do not hold text are left out of account.
+
+    A ``published`` that is no day of the calendar is not guessed at: the report has none, and says so.
+    """
+    text = line["text"]
+    title, published = _words(line, "title"), _words(line, "published")
+    day = date_in(published) if published else None
+    trouble: tuple[Trouble, ...] = ()
+    if published and day is None:
+        trouble = (Trouble("W-BAD-DATE", f"published {published[:40]!r} is no day: the report has no date"),)
+    source = outlet(given=_words(line, "outlet"), site=None, host=None)
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return Report(
+        id=report_id(title=title, text=text, outlet_name=source.name if source else None, day=day),
+        title=title,
+        text=text,
+        language=code_of(_words(line, "language")) or detect(text),
+        text_sha256=digest,
+        capture_sha256=digest,
+        outlet=source,
+        published=day,
+        published_basis="given" if day else "none",
+        url=_words(line, "url"),
+        extractor="given.v1",
+        trouble=trouble,
+    )
+
+
+def _words(line: Mapping[str, Any], key: str) -> str | None:
+    value = line.get(key)
+    return value if isinstance(value, str) and value.strip() else None

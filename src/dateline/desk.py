@@ -24,6 +24,7 @@ from dateline.link.digest import record_digest
 from dateline.link.world import link
 from dateline.model.event import Record
 from dateline.model.report import Capture, Failure, Report
+from dateline.model.statement import Reading
 from dateline.publish import dossier
 from dateline.publish.manifest import Manifest
 from dateline.publish.people import mask
@@ -104,64 +105,62 @@ class Desk:
 
         Adding what is known already changes nothing. Whatever cannot be read is stored as an outcome with its reason.
         """
-        waiting: list[Report] = []
-        added = Added()
-        with self.store.batch():
-            for source in sources:
-                for item in self._gathered(source):
-                    added += self._receive(item, waiting)
+        tally: list[Added] = []
         done = 0
-        for chunk in _batched(local.run(waiting, workers=self.settings.workers), size=64):
+        for chunk in _batched(
+            local.run(self._incoming(sources, tally), workers=self.settings.workers), size=64
+        ):
             with self.store.batch():
-                for report, reading in chunk:
-                    if isinstance(reading, Failure):
-                        added += self._failed(reading)
-                    else:
-                        self.store.put_report(report, reading)
-                        self._outcome(report.given_id or report.url or report.id, "read", report=report)
-                        added += Added(read=(report.id,))
+                tally += [self._keep(report, reading) for report, reading in chunk]
             done += len(chunk)
             if progress:
-                progress(done, len(waiting))
+                progress(done, None)
+        added = sum(tally, Added())
         if added.read:
             self.relink()
         return self._copies_apart(added)
 
-    def _gathered(self, source: str) -> Iterator[Capture | Failure]:
-        return gather(
-            source,
-            now=self.now,
-            deadline_s=self.settings.fetch_deadline_s,
-            limit_bytes=self.settings.fetch_limit_bytes,
-            feed_limit=self.settings.feed_limit,
-        )
+    def _incoming(self, sources: Iterable[str], tally: list[Added]) -> Iterator[Report]:
+        """The reports that are new. What is not becomes an outcome at once, and is added to ``tally``."""
+        seen: set[str] = set()
+        for source in sources:
+            for item in gather(source, now=self.now):
+                report = self._received(item)
+                if isinstance(report, Failure):
+                    tally.append(self._failed(report))
+                elif report.id in seen or self.store.has_report(report.id):
+                    self.store.put_outcome(item.source, "known", at=self.now(), report=report.id)
+                    tally.append(Added(known=(report.id,)))
+                else:
+                    seen.add(report.id)
+                    yield report
 
-    def _receive(self, item: Capture | Failure, waiting: list[Report]) -> Added:
-        """Keep a capture and queue its report; a failure, or a report that is known, becomes its outcome at once."""
+    def _received(self, item: Capture | Failure) -> Report | Failure:
         if isinstance(item, Failure):
-            return self._failed(item)
+            return item
         self.store.put_capture(item)
-        report = extract(item)
-        if isinstance(report, Failure):
-            return self._failed(report)
-        if self.store.has_report(report.id) or any(report.id == w.id for w in waiting):
-            self._outcome(item.source, "known", report=report)
-            return Added(known=(report.id,))
-        waiting.append(report)
-        return Added()
+        return extract(item)
+
+    def _keep(self, report: Report, reading: Reading | Failure) -> Added:
+        if isinstance(reading, Failure):
+            return self._failed(reading)
+        self.store.put_report(report, reading)
+        source = report.url or report.given_id or report.id
+        self.store.put_outcome(
+            source, "read", at=self.now(), report=report.id, capture_sha256=report.capture_sha256
+        )
+        return Added(read=(report.id,))
 
     def _failed(self, failure: Failure) -> Added:
         self.store.put_outcome(
-            self.now(),
-            source=failure.source,
-            outcome="unreadable",
+            failure.source,
+            "unreadable",
+            at=self.now(),
             code=failure.code,
             message=failure.message,
+            capture_sha256=failure.capture_sha256,
         )
         return Added(unreadable=(failure,))
-
-    def _outcome(self, source: str, outcome: str, *, report: Report) -> None:
-        self.store.put_outcome(self.now(), source=source, outcome=outcome, report=report.id)
 
     def _copies_apart(self, added: Added) -> Added:
         """Of the reports read, those that link to an earlier text are copies."""
@@ -184,7 +183,8 @@ class Desk:
         if asof is None:
             return self.store.record()
         last = search.bounds(asof, name="asof")[1]
-        known = self.store.reports_known_by(dt.datetime.combine(last, dt.time.max, dt.UTC))
+        until = dt.datetime.combine(last, dt.time.max, dt.UTC).isoformat()
+        known = {o["report"] for o in self.store.outcomes() if o["outcome"] == "read" and o["at"] <= until}
         return link([pair for pair in self.store.readings() if pair[0].id in known])
 
     def show(self, what: str, **filters: Any) -> Iterator[dict[str, Any]]:
@@ -270,25 +270,29 @@ class Desk:
         head = self.store.chain_head()
         return Manifest(
             title=self.title,
-            record_digest=self.store.digest(),
-            chain_head=head[1] if head else None,
+            record_digest=self.digest(),
+            chain_head=head[1],
             filters=tuple(sorted(filters.items())),
         )
+
+    def digest(self) -> str:
+        """The digest of the record: the same for the same reports and judgements on any machine."""
+        return self.store.digest() or record_digest(Record())
 
     def verify(self) -> Verified:
         """Re-read every passage from the stored text, every capture against its digest, and walk the hash chain."""
         checked, problems = history.verify_passages(self.store)
         chain = history.verify_chain(self.store)
         digest = record_digest(link(list(self.store.readings())))
-        stale = [] if digest == self.store.digest() else ["the record differs from what its readings give"]
+        stale = [] if digest == self.digest() else ["the record differs from what its readings give"]
         head = self.store.chain_head()
         return Verified(
             passages=checked,
             reports=sum(1 for _ in self.store.reports()),
-            chain=head[0] if head else 0,
+            chain=head[0],
             problems=(*problems, *chain, *stale),
-            record_digest=self.store.digest(),
-            chain_head=head[1] if head else None,
+            record_digest=self.digest(),
+            chain_head=head[1],
         )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from dateline.errors import unknown
@@ -33,6 +35,11 @@ def table(folder: str, name: str) -> Mapping[str, Any]:
     if name not in names(folder):
         raise unknown(f"file in resources/{folder}", name, names(folder))
     return tomllib.loads((_root() / folder / f"{name}.toml").read_text("utf-8"))
+
+
+def folder(name: str) -> AbstractContextManager[Path]:
+    """A folder of the resources as a real path, for as long as the context is open."""
+    return resources.as_file(_root() / name)
 
 
 def tables(folder: str) -> Mapping[str, Mapping[str, Any]]:

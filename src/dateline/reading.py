@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dateline import registry
 from dateline.annotate.analysis import annotate
@@ -26,7 +27,8 @@ def read_many(requests: Iterable[tuple[Report, Asked]]) -> Iterator[Reading]:
     """The readings of many reports, in their order; cheaper than one by one."""
     first, second = itertools.tee(requests)
     docs = annotate(report for report, _ in first)
-    return (code(doc, asked=asked) for doc, (_, asked) in zip(docs, second, strict=True))
+    for doc, (report, asked) in zip(docs, second, strict=True):
+        yield code(replace(doc, trouble=(*report.trouble, *doc.trouble)), asked=asked)
 
 
 def code(doc: Doc, *, asked: Asked = NOTHING) -> Reading:

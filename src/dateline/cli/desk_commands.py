@@ -116,7 +116,7 @@ def _summary(desk: Desk) -> None:
     )
     for event in sorted(record.events, key=lambda e: (-e.origins, e.date.start or "9999", e.id))[:5]:
         say(f"  {event.date.edtf or 'no date stated':<22} {event.summary}")
-    say(f"  record digest {desk.store.digest()[:16]}")
+    say(f"  record digest {desk.digest()[:16]}")
     say(f"next: dateline show {desk.folder} events · dateline explain {desk.folder} ID · open the page below")
 
 

@@ -15,6 +15,7 @@ import typer
 from dateline.cli.output import cell, complain, flush, json_line
 from dateline.desk import utc_now
 from dateline.errors import Misused
+from dateline.extract.given import as_given
 from dateline.extract.report import extract
 from dateline.gather.sources import gather
 from dateline.model.report import Capture, Failure, Report
@@ -145,12 +146,7 @@ def _parse(line: bytes | None) -> Item | dict[str, Any]:
         asked = asked_of(data)
     except ValueError as error:
         return _trouble(given_id, "E-BAD-OFFSETS", str(error))
-    return given_id, _report(data, line), asked
-
-
-def _report(data: dict[str, Any], line: bytes) -> Report:
-    # the text stands as it is given, so that offsets count in it; extraction is for desks
-    raise NotImplementedError
+    return given_id, as_given(data), asked
 
 
 def _read_chunk(items: list[Item]) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
@@ -35,8 +36,13 @@ def run(reports: Iterable[Report], *, workers: int = 0) -> Iterator[Outcome]:
         return
     # spawned, not forked: a fork would copy the locks and threads of whoever calls
     context = multiprocessing.get_context("spawn")
+    chunks = _chunks(head, source)
     with ProcessPoolExecutor(count, mp_context=context) as pool:
-        for outcomes in pool.map(read_chunk, _chunks(head, source)):
+        # a few chunks ahead of the workers, so that a large source is not held in memory
+        running = deque(pool.submit(read_chunk, chunk) for chunk in islice(chunks, 3 * count))
+        while running:
+            outcomes = running.popleft().result()
+            running.extend(pool.submit(read_chunk, chunk) for chunk in islice(chunks, 1))
             yield from outcomes
 
 

@@ -10,34 +10,39 @@ from dateline.coding.parties import entity_at, resolved
 from dateline.model.doc import Doc, Entity, Place
 
 End = Entity | Place
-_SIDES = frozenset({"country", "organisation", "group"})
+_SIDES = frozenset({"country", "organisation", "group", "population"})
 
 
-def end_at(doc: Doc, i: int) -> End | None:
-    """The place or the country, body or group that the phrase at ``i`` names; None for anything else."""
+def end_at(doc: Doc, i: int, *, spots: frozenset[str] = frozenset()) -> End | None:
+    """The place or the country, body or group that the phrase at ``i`` names; None for anything else.
+
+    A noun of ``spots`` stands for the country named before it ("Venezuelan ports").
+    """
     token = doc.tokens[i]
-    spot = next((p for p in doc.places if p.span.start <= token.start < p.span.end and _same(doc, p, i)), None)
+    spot = next(
+        (p for p in doc.places if p.span.start <= token.start < p.span.end and _same(doc, p, i)), None
+    )
     if spot is not None and spot.kind != "demonym":
         return spot
+    if token.lemma in spots or token.lower in spots:
+        return made_in(doc, i)
     entity = entity_at(doc, i)
     if entity is None:
         return None
     whole = resolved(doc, entity)
-    if whole.kind in _SIDES and (whole.country or whole.named):
-        return whole
-    return None
+    return whole if whole.kind in _SIDES and whole.country else None
 
 
 def _same(doc: Doc, place: Place, i: int) -> bool:
     return doc.sentence_at(i).span.field == place.span.field
 
 
-def ends_at(doc: Doc, heads: Iterable[int]) -> tuple[End, ...]:
+def ends_at(doc: Doc, heads: Iterable[int], *, spots: frozenset[str] = frozenset()) -> tuple[End, ...]:
     """The ends that phrases name, with those coordinated and those listed after "such as" or "including"."""
     found: list[End] = []
     for head in heads:
         for member in _listed(doc, head):
-            end = end_at(doc, member)
+            end = end_at(doc, member, spots=spots)
             if end is not None and all(key(end) != key(known) for known in found):
                 found.append(end)
     return tuple(found)

@@ -48,7 +48,11 @@ def _rows(doc: Doc, move: Move) -> Iterable[Row]:
     quantity = _quantity(doc, move)
     if move.sort == "money" and quantity is None and not _pays(doc, move):
         return
-    modality, _ = modality_of(doc, move.at) if move.sense not in ("noun", "stands", "doer") else ("actual", False)
+    modality, _ = (
+        modality_of(doc, move.at)
+        if move.sense not in ("noun", "stands", "doer", "source")
+        else ("actual", False)
+    )
     origins, goals = _origins(doc, move), _goals(doc, move)
     if modality == "negated" or not (origins or goals):
         return
@@ -80,7 +84,9 @@ def _stands(doc: Doc, move: Move) -> bool:
     if move.sort in ("crowd", "money", "hardware", "trade", "relief", "food"):
         return False
     ends = lexemes(doc.language)["ends"]
-    return bool(tree.preps(doc, move.at, "from") or _bound(doc, move.at) or _bound_by(doc, move.at, ends["bound"]))
+    return bool(
+        tree.preps(doc, move.at, "from") or _bound(doc, move.at) or _bound_by(doc, move.at, ends["bound"])
+    )
 
 
 def _frame(doc: Doc, move: Move) -> tuple[int, ...]:
@@ -89,7 +95,8 @@ def _frame(doc: Doc, move: Move) -> tuple[int, ...]:
     if move.sense == "noun" and doc.tokens[move.at].dep in ("dobj", "nsubjpass", "pobj"):
         verb = tree.governing_verb(doc, move.at)
         words += [verb] if verb is not None and not tree.children(doc, move.at, "prep") else []
-    words += [c for c in tree.children(doc, move.at, "prt")]
+    if move.sense == "doer":
+        words += tree.children(doc, move.at, "acl")
     return tuple(dict.fromkeys(words))
 
 
@@ -97,7 +104,11 @@ def _origins(doc: Doc, move: Move) -> tuple[End, ...]:
     heads = [h for w in _frame(doc, move) for h in tree.preps(doc, w, "from")]
     if move.sense == "goes" and doc.tokens[move.at].lemma in ("flee", "leave", "escape"):
         heads += tree.children(doc, move.at, "dobj")
-    found = ends_at(doc, heads)
+    if move.sense == "relies":
+        heads += tree.preps(doc, move.at, "on", "upon")
+    if move.sense == "source":
+        heads += _called(doc, move.at)
+    found = ends_at(doc, heads, spots=word_set(doc.language, "ends", "spots"))
     if found:
         return found
     if move.sense == "sends":
@@ -111,6 +122,14 @@ def _origins(doc: Doc, move: Move) -> tuple[End, ...]:
     return found
 
 
+def _called(doc: Doc, noun: int) -> tuple[int, ...]:
+    """Who is called what the noun says: "China, the main source of", "China is the main source of"."""
+    token = doc.tokens[noun]
+    if token.dep == "appos":
+        return (max(m for m in tree.conjuncts(doc, token.head) if m < noun or m == token.head),)
+    return tree.grammatical_subjects(doc, token.head) if token.dep == "attr" else ()
+
+
 def _is_import(doc: Doc, move: Move) -> bool:
     return doc.tokens[move.at].lemma in ("import", "purchase")
 
@@ -118,16 +137,20 @@ def _is_import(doc: Doc, move: Move) -> bool:
 def _goals(doc: Doc, move: Move) -> tuple[End, ...]:
     ends = lexemes(doc.language)["ends"]
     words = [*ends["to"], *(["for"] if move.sense == "sends" else [])]
-    heads = [h for w in _frame(doc, move) for h in tree.preps(doc, w, *(x for x in words if x != "for" or move.sense == "sends"))]
+    heads = [
+        h
+        for w in _frame(doc, move)
+        for h in tree.preps(doc, w, *(x for x in words if x != "for" or move.sense == "sends"))
+    ]
     heads += tree.children(doc, move.at, "dative") if move.sense == "sends" else ()
     heads += [h for w in (move.load, move.at) for h in _bound_by(doc, w, ends["bound"])]
-    if move.sense == "gets":
-        heads += tree.subjects(doc, move.at)
+    if move.sense in ("gets", "relies"):
+        heads += (*tree.subjects(doc, move.at), *tree.preps(doc, move.load, "as"))
     if move.sense == "sends" and move.load not in tree.objects(doc, move.at):
         heads += tree.children(doc, move.at, "dobj")
     if move.sense == "goes" and doc.tokens[move.at].lemma in ("enter", "reach"):
         heads += tree.children(doc, move.at, "dobj")
-    found = ends_at(doc, heads)
+    found = ends_at(doc, heads, spots=word_set(doc.language, "ends", "spots"))
     if not found:
         found = tuple(e for w in (move.load, move.at) for e in _bound(doc, w))
     if not found and _is_import(doc, move):
@@ -138,7 +161,9 @@ def _goals(doc: Doc, move: Move) -> tuple[End, ...]:
 
 def _bound_by(doc: Doc, w: int, bound: Iterable[str]) -> tuple[int, ...]:
     """The heads after "bound for", "destined for" on the goods."""
-    marks = [c for c in tree.children(doc, w, "acl", "amod", "relcl", "advcl") if doc.tokens[c].lower in bound]
+    marks = [
+        c for c in tree.children(doc, w, "acl", "amod", "relcl", "advcl") if doc.tokens[c].lower in bound
+    ]
     return tuple(h for m in marks for h in tree.preps(doc, m, "for", "to"))
 
 
@@ -176,10 +201,21 @@ def _carrier(doc: Doc, move: Move) -> str | None:
 
 def _goods(doc: Doc, move: Move) -> str:
     """The goods in the report's words; people who are not called migrants are "deportees" or "people"."""
+    if doc.tokens[move.goods].pos == "NUM":
+        return move.sort
     if move.sort == "crowd":
-        expelled = doc.tokens[move.at].lemma in ("deport", "expel", "repatriate", "deportation", "repatriation", "remove")
+        expelled = doc.tokens[move.at].lemma in (
+            "deport",
+            "expel",
+            "repatriate",
+            "deportation",
+            "repatriation",
+            "remove",
+        )
         return "deportees" if expelled else "people"
-    members = [m for m in tree.conjuncts(doc, tree.first_conjunct(doc, move.goods)) if sort_of(doc, m) == move.sort]
+    members = [
+        m for m in tree.conjuncts(doc, tree.first_conjunct(doc, move.goods)) if sort_of(doc, m) == move.sort
+    ]
     return " and ".join(_noun_words(doc, m) for m in (members or [move.goods]))
 
 

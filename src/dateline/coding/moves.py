@@ -11,7 +11,7 @@ from dateline import lexicon
 from dateline.coding import tree
 from dateline.model.doc import Doc
 
-Sense = Literal["sends", "gets", "carries", "goes", "noun", "doer", "stands"]
+Sense = Literal["sends", "gets", "carries", "goes", "noun", "doer", "stands", "source", "relies"]
 _MODIFIER = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -49,6 +49,12 @@ def sort_of(doc: Doc, i: int) -> str | None:
     if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
         return None
     sorts = _sorts(doc.language)
+    if token.tag in ("NNPS", "NNS") and any(e.head == i and e.kind == "population" for e in doc.entities):
+        return sorts.get(token.lemma, "crowd")
+    if any(doc.tokens[c].lower in ("$", "€", "£") for c in token.children) and not tree.preps(
+        doc, i, "in", "of", "worth"
+    ):
+        return "money"
     found = sorts.get(token.lower) or sorts.get(token.lemma)
     if token.pos == "PROPN" and found in ("crowd", "hardware", "trade"):
         return None
@@ -101,8 +107,12 @@ def _movers(doc: Doc, load: int) -> Iterator[tuple[int, Sense]]:
         over = doc.tokens[head.head]
         if over.lemma in words["nouns"] and head.lower != "with" and over.pos == "NOUN":
             yield over.index, "noun"
+        elif over.lemma in words["sources"] and head.lower == "of":
+            yield over.index, "source"
         elif head.lower == "with" and over.lemma in words["sends"]:
             yield over.index, "sends"
+    if token.dep == "pobj" and head.lower == "for" and doc.tokens[head.head].lemma in words["relies"]:
+        yield head.head, "relies"
     yield from _verbs(doc, first)
     if tree.children(doc, first, "prep", "amod", "acl") and token.dep not in ("compound",):
         yield first, "stands"
@@ -130,8 +140,12 @@ def _verbs(doc: Doc, noun: int) -> Iterator[tuple[int, Sense]]:
             continue
         if noun in tree.objects(doc, v):
             yield from ((v, cast(Sense, s)) for s in ("sends", "gets", "carries") if lemma in words[s])
-        elif noun in tree.grammatical_subjects(doc, v) and lemma in words["goes"]:
-            yield v, "goes"
+        elif noun in tree.grammatical_subjects(doc, v):
+            if lemma in words["goes"]:
+                yield v, "goes"
+            elif lemma in words["carries"] and doc.tokens[v].tag in ("VBN", "VBD"):
+                # a participle that the parser took for the finite verb: "gold smuggled from"
+                yield v, "carries"
 
 
 def _may_move(doc: Doc, sort: str, at: int) -> bool:
@@ -140,9 +154,19 @@ def _may_move(doc: Doc, sort: str, at: int) -> bool:
     if sort == "crowd":
         return lemma in word_set(doc.language, "moves", "leaves")
     if sort == "hardware":
-        nouns = ("sale", "export", "import", "transfer", "smuggling", "delivery", "shipment", "supply", "donation")
+        nouns = (
+            "sale",
+            "export",
+            "import",
+            "transfer",
+            "smuggling",
+            "delivery",
+            "shipment",
+            "supply",
+            "donation",
+        )
         return lemma in word_set(doc.language, "moves", "transfers") or lemma in nouns
-    if sort == "money":
+    if sort == "money" and lemma not in ("rely", "depend"):
         wired = lemma in word_set(doc.language, "moves", "senders_of_money") | {"flow", "transfer"}
         return wired or sort_of(doc, at) == "money"
     return True

@@ -1,0 +1,124 @@
+"""The coder of events: every sentence, every clause, several happenings a sentence, one statement a happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.coding import tree
+from dateline.coding.attribution import attribution_at
+from dateline.coding.contexts import contexts_of
+from dateline.coding.draft import Draft
+from dateline.coding.fillers import Filled, fill
+from dateline.coding.frames import suggested_contexts
+from dateline.coding.merge_mentions import Mention, merged
+from dateline.coding.modality import modality_of
+from dateline.coding.objects import kind_of, objects_of
+from dateline.coding.roles import Match, match_at
+from dateline.coding.tolls import toll_of
+from dateline.coding.when import when_of
+from dateline.coding.where import place_of
+from dateline.model.doc import Doc, Sentence, Span
+from dateline.model.statement import EventMention, Statement
+from dateline.registry import coder
+
+NAME = "events.v1"
+SHORT = 400
+LONGEST = 700
+NEEDS_RECIPIENT = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "AID", "THREATEN", "REQUEST"})
+DEEDS = frozenset({"ASSAULT", "COERCE"})
+
+
+@coder(NAME, requires=("attributions",), assigns=("event",))
+def code(doc: Doc, draft: Draft) -> Draft:
+    """The draft with one statement for each happening that the report tells.
+
+    Misses: happenings told without a word of the codebook; parties named only in an earlier sentence and not by a pronoun.
+    """
+    matches = [m for sentence in doc.sentences if sentence.parsed for m in matches_in(doc, sentence)]
+    mentions = [_mention(doc, filled) for filled in fill(doc, matches) if _told(filled)]
+    return draft.stating(_statement(draft, m) for m in merged(mentions))
+
+
+def matches_in(doc: Doc, sentence: Sentence) -> list[Match]:
+    """The acts that one sentence names, without those that are only the content of a threat or a demand."""
+    found = [m for i in range(sentence.first, sentence.last) if (m := match_at(doc, i)) is not None]
+    silent = {t for m in found for t in _silenced(doc, m)}
+    return [m for m in found if m.trigger not in silent]
+
+
+def _silenced(doc: Doc, match: Match) -> Iterator[int]:
+    """Words that are part of this act and no act of their own."""
+    yield from match.consumed - {match.trigger}
+    if not match.frame.content:
+        return
+    for clause in tree.children(doc, match.trigger, "xcomp", "ccomp"):
+        yield from tree.conjuncts(doc, clause)
+    if match.frame.type == "THREATEN":
+        below = tree.children(doc, match.trigger, "xcomp", "ccomp", "prep", "acl")
+        yield from (t for c in below for t in tree.subtree(doc, c))
+
+
+def _told(filled: Filled) -> bool:
+    """Whether enough is known of who and whom for a row."""
+    frame = filled.match.frame
+    if frame.type in NEEDS_RECIPIENT and not filled.recipients:
+        return False
+    if not filled.actors:
+        return frame.type in DEEDS and bool(filled.recipients) and frame.pos == "verb"
+    return True
+
+
+def evidence_of(doc: Doc, i: int) -> Span:
+    """The sentence of the trigger, or its clause where the sentence is long."""
+    whole = doc.sentence_at(i).span
+    if whole.end - whole.start <= SHORT:
+        return whole
+    clause = tree.clause_span(doc, i)
+    if clause.end - clause.start <= LONGEST:
+        return clause
+    token = doc.tokens[i]
+    return Span(max(whole.start, token.start - 200), min(whole.end, token.end + 200), whole.field)
+
+
+def _mention(doc: Doc, filled: Filled) -> Mention:
+    match = filled.match
+    frame, i = match.frame, match.trigger
+    evidence = evidence_of(doc, i)
+    modality, background = modality_of(doc, i)
+    trigger = tree.span_over(doc, match.consumed) if match.consumed else doc.span_of(i, i + 1)
+    things = objects_of(doc, match.recipients)
+    event = EventMention(
+        type=frame.type,
+        mode=frame.mode,
+        contexts=contexts_of(doc, evidence, suggested=suggested_contexts(frame.type)),
+        actors=filled.actors,
+        recipients=filled.recipients,
+        trigger=trigger,
+        objects=things,
+        place=place_of(doc, i),
+        when=when_of(doc, i),
+        toll=toll_of(doc, i, evidence=evidence) if frame.type in DEEDS else None,
+    )
+    kinds = [k for r in match.recipients if (k := kind_of(doc, r))]
+    return Mention(
+        event=event,
+        evidence=evidence,
+        modality=modality,
+        background=background,
+        confidence=frame.confidence,
+        sentence=doc.tokens[i].sentence,
+        thing=kinds[0] if kinds else None,
+    )
+
+
+def _statement(draft: Draft, mention: Mention) -> Statement:
+    return Statement(
+        kind="event",
+        evidence=mention.evidence,
+        body=mention.event,
+        coder=NAME,
+        attribution=attribution_at(draft, mention.event.trigger),
+        modality=mention.modality,
+        background=mention.background,
+        confidence=mention.confidence,
+    )

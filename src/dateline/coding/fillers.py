@@ -1,0 +1,130 @@
+"""From the words that fill a frame's roles to parties: who acted and whom it met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dateline.coding import tree
+from dateline.coding.frames import codebook
+from dateline.coding.merge_mentions import same_party
+from dateline.coding.objects import as_recipient, kind_of
+from dateline.coding.parties import parties
+from dateline.coding.roles import WHO, Match, lemma_of, match_at, walk
+from dateline.model.doc import Doc, Entity
+
+# where the owner of a deed stands around the noun that names it
+OWNERS = ("poss", "mod", "by", "of")
+BORROWING = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A match with its parties."""
+
+    match: Match
+    actors: tuple[Entity, ...]
+    recipients: tuple[Entity, ...]
+
+
+def fill(doc: Doc, matches: Iterable[Match]) -> list[Filled]:
+    """Each match with its parties; a deed told without its doer takes the doer that the report gives the same kind of deed."""
+    first = [Filled(m, actors_of(doc, m), recipients_of(doc, m)) for m in matches]
+    lent = [_borrow(f, first) for f in first]
+    return [_not_to_itself(f) for f in lent]
+
+
+def actors_of(doc: Doc, match: Match) -> tuple[Entity, ...]:
+    """The parties that do it. A deed, a weapon or a ship as subject gives way to whose it is."""
+    found = [e for a in match.actors for e in _doers(doc, a, match.frame.type)]
+    return _once(found)
+
+
+def _doers(doc: Doc, i: int, type_: str) -> tuple[Entity, ...]:
+    who = tuple(e for e in parties(doc, i) if is_political(doc, e))
+    if who:
+        return who
+    inner = match_at(doc, i, depth=1)
+    if inner is not None and inner.frame.type == type_:
+        return actors_of(doc, inner)
+    return _owners(doc, i)
+
+
+def _owners(doc: Doc, i: int) -> tuple[Entity, ...]:
+    for path in OWNERS:
+        owners = tuple(e for t in walk(doc, i, path) for e in parties(doc, t) if is_political(doc, e))
+        if owners:
+            return owners
+    return ()
+
+
+def is_political(doc: Doc, entity: Entity) -> bool:
+    """Whether the entity can act: somebody, a body, a group, a population, a country."""
+    if entity.kind in WHO:
+        return True
+    return entity.head >= 0 and lemma_of(doc, entity.head) in codebook().classes["people"]
+
+
+def recipients_of(doc: Doc, match: Match) -> tuple[Entity, ...]:
+    """The parties and things that it is done to; of a deed that is praised, condemned or refused, its doer."""
+    found = [e for r in match.recipients for e in _targets(doc, r, match)]
+    return _once(found)
+
+
+def _targets(doc: Doc, i: int, match: Match) -> tuple[Entity, ...]:
+    if any(_in_time(doc, m) for m in (i,)):
+        return ()
+    those = parties(doc, i)
+    if match.frame.act:
+        who = tuple(e for e in those if is_political(doc, e))
+        return who or _doer_of(doc, i)
+    return tuple(as_recipient(e, kind_of(doc, e.head) if e.head >= 0 else None) for e in those)
+
+
+def _doer_of(doc: Doc, i: int) -> tuple[Entity, ...]:
+    inner = match_at(doc, i, depth=1)
+    actors = actors_of(doc, inner) if inner is not None else ()
+    return actors or _owners(doc, i)
+
+
+def _in_time(doc: Doc, i: int) -> bool:
+    token = doc.tokens[i]
+    return any(t.sentence == token.sentence and t.span.start <= token.start < t.span.end for t in doc.times)
+
+
+def _once(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    kept: list[Entity] = []
+    for entity in entities:
+        if all(entity.span != k.span for k in kept):
+            kept.append(entity)
+    return tuple(kept)
+
+
+def _borrow(filled: Filled, others: list[Filled]) -> Filled:
+    """A deed without a doer takes the one whom the report names for such deeds against the same."""
+    frame = filled.match.frame
+    if filled.actors or frame.type not in BORROWING or frame.pos == "adj":
+        return filled
+    doers: Counter[str] = Counter()
+    by_name: dict[str, Entity] = {}
+    for other in others:
+        if other.actors and other.match.frame.type == frame.type and _alike(filled, other):
+            doers[other.actors[0].country or other.actors[0].name] += 1
+            by_name.setdefault(other.actors[0].country or other.actors[0].name, other.actors[0])
+    if not doers:
+        return filled
+    return replace(filled, actors=(by_name[doers.most_common(1)[0][0]],))
+
+
+def _alike(a: Filled, b: Filled) -> bool:
+    if not a.recipients or not b.recipients:
+        return a.match.frame.pos == "noun"
+    things = {e.kind for e in a.recipients} & {e.kind for e in b.recipients}
+    return "object" in things or any(same_party(x, y) for x in a.recipients for y in b.recipients)
+
+
+def _not_to_itself(filled: Filled) -> Filled:
+    """Nobody is the recipient of an own act."""
+    kept = tuple(r for r in filled.recipients if not any(r.span == a.span for a in filled.actors))
+    return replace(filled, recipients=kept)

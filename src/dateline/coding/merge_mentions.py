@@ -1,0 +1,118 @@
+"""Mentions of one happening in one report become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from dateline.model.doc import Entity, Modality, Span
+from dateline.model.statement import EventMention
+
+REAL = frozenset({"actual"})
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+COMMON = frozenset(
+    "the a an of and in on from at to government president forces military army minister alleged suspected two three".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A coded mention with what decides about merging."""
+
+    event: EventMention
+    evidence: Span
+    modality: Modality
+    background: bool
+    confidence: float
+    sentence: int
+    thing: str | None = None
+    spans: tuple[Span, ...] = field(default=())
+
+    def completeness(self) -> tuple[int, float]:
+        """How much the mention tells."""
+        e = self.event
+        told = (e.actors, e.recipients, e.when, e.place, e.toll and e.toll.killed, e.mode)
+        return sum(bool(x) for x in told) * 2 + bool(e.actors) * 3, self.confidence
+
+
+def merged(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """One mention for each happening: the most complete one, with the others' triggers in ``also`` and its gaps filled from them."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        home = next((g for g in groups if all(same_happening(mention, other) for other in g)), None)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return tuple(_one(g) for g in groups)
+
+
+def same_happening(a: Mention, b: Mention) -> bool:
+    """Whether two mentions of a report can be of one happening."""
+    if a.event.type != b.event.type or (a.modality == "actual") != (b.modality == "actual"):
+        return False
+    if _dates_differ(a, b) or _tolls_differ(a, b):
+        return False
+    if a.event.type in MUTUAL:
+        return _share(a.event.actors, b.event.actors)
+    return _share(a.event.actors, b.event.actors) and _same_recipients(a, b)
+
+
+def _dates_differ(a: Mention, b: Mention) -> bool:
+    x, y = a.event.when, b.event.when
+    if x is None or y is None or x.edtf == y.edtf:
+        return False
+    return not (x.edtf.startswith(y.edtf) or y.edtf.startswith(x.edtf))
+
+
+def _tolls_differ(a: Mention, b: Mention) -> bool:
+    x, y = a.event.toll, b.event.toll
+    if not (x and y and x.killed and y.killed):
+        return False
+    return x.killed.best is not None and y.killed.best is not None and x.killed.best != y.killed.best
+
+
+def _share(xs: tuple[Entity, ...], ys: tuple[Entity, ...]) -> bool:
+    return not xs or not ys or any(same_party(x, y) for x in xs for y in ys)
+
+
+def _same_recipients(a: Mention, b: Mention) -> bool:
+    if a.thing and a.thing == b.thing:
+        return True
+    return _share(a.event.recipients, b.event.recipients)
+
+
+def same_party(x: Entity, y: Entity) -> bool:
+    """Whether two entities of a report are one party: the same actor, country or telling name."""
+    if x.actor and x.actor == y.actor:
+        return True
+    if x.country and y.country:
+        return x.country == y.country
+    return bool(_telling(x) & _telling(y))
+
+
+def _telling(entity: Entity) -> frozenset[str]:
+    return frozenset(f"{entity.name} {entity.text}".lower().replace("'s", "").split()) - COMMON
+
+
+def _one(group: list[Mention]) -> Mention:
+    best = max(group, key=Mention.completeness)
+    others = [m for m in group if m is not best]
+    event = best.event
+    also = tuple(m.event.trigger for m in others)
+    pick = [best, *others]
+    filled = replace(
+        event,
+        also=also,
+        actors=next((m.event.actors for m in pick if m.event.actors), ()),
+        recipients=next((m.event.recipients for m in pick if m.event.recipients), ()),
+        when=next((m.event.when for m in pick if m.event.when), None),
+        place=next((m.event.place for m in pick if m.event.place), None),
+        toll=next((m.event.toll for m in pick if m.event.toll), None),
+        mode=next((m.event.mode for m in pick if m.event.mode), None),
+        objects=next((m.event.objects for m in pick if m.event.objects), ()),
+        contexts=tuple(dict.fromkeys(c for m in pick for c in m.event.contexts)),
+    )
+    confidence = min(0.95, max(m.confidence for m in group) + 0.05 * (len(group) - 1))
+    background = all(m.background for m in group)
+    return replace(best, event=filled, background=background, confidence=confidence)

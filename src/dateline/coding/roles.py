@@ -1,0 +1,266 @@
+"""Whether a frame fits a sentence, and who fills its roles: the generic half of the event coder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.coding import tree
+from dateline.coding.frames import Frame, Pos, codebook
+from dateline.coding.parties import entity_at
+from dateline.model.doc import Doc
+
+WHO = frozenset({"person", "country", "organisation", "group", "population"})
+ANIMATE = frozenset({"he", "she", "they", "him", "her", "them", "who", "i", "we", "us", "me", "whom"})
+DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found at a trigger; actors and recipients are the head tokens that fill its roles."""
+
+    frame: Frame
+    trigger: int
+    actors: tuple[int, ...] = ()
+    recipients: tuple[int, ...] = ()
+    consumed: frozenset[int] = frozenset()
+
+
+def match_at(doc: Doc, i: int, *, depth: int = 0) -> Match | None:
+    """The most demanding frame that fits the word at ``i``, None where no frame does."""
+    pos = part_of_speech(doc, i)
+    if pos is None or depth > DEPTH:
+        return None
+    for frame in codebook().of(pos, lemma_of(doc, i)):
+        found = _fit(doc, i, frame, depth=depth)
+        if found is not None:
+            return found if frame.confidence > 0 else None
+    return None
+
+
+def lemma_of(doc: Doc, i: int) -> str:
+    """The lemma, of a noun also where the tagger took it for a name ("U.S. Strikes" in a headline)."""
+    token = doc.tokens[i]
+    if token.pos == "PROPN" and token.lower.endswith("s") and len(token.lower) > 4:
+        return token.lower.removesuffix("s") if not token.lower.endswith("ss") else token.lower
+    return token.lemma
+
+
+def part_of_speech(doc: Doc, i: int) -> Pos | None:
+    """As what the word at ``i`` may name an act."""
+    token = doc.tokens[i]
+    if token.pos == "VERB":
+        return None if token.dep in ("amod", "compound", "aux", "auxpass") else "verb"
+    if token.pos in ("NOUN", "PROPN"):
+        return "noun"
+    return "adj" if token.pos == "ADJ" and token.dep in ("acomp", "oprd") else None
+
+
+def _fit(doc: Doc, i: int, frame: Frame, *, depth: int) -> Match | None:
+    objects = tree.objects(doc, i) if frame.pos == "verb" else ()
+    if not (_words_fit(doc, i, frame, objects) and _complement_fits(doc, i, frame)):
+        return None
+    actors = _filled(doc, i, frame.actor, every=frame.mutual, depth=depth)
+    recipients = _filled(doc, i, frame.recipient, every=False, depth=depth)
+    if frame.actors and not any(_is_one(doc, a, frame.actors) for a in actors):
+        return None
+    if frame.unless_kinds and any(_is_one(doc, r, frame.unless_kinds) for r in recipients):
+        return None
+    tested = actors[1:] if frame.mutual and not recipients else recipients
+    if frame.kinds and not any(_is_one(doc, r, frame.kinds) for r in tested):
+        return None
+    if not _needs_met(doc, frame, actors, recipients):
+        return None
+    consumed = frozenset({i, *(o for o in objects if doc.tokens[o].lemma in frame.objects)})
+    return Match(frame, i, actors, recipients, consumed)
+
+
+def _needs_met(doc: Doc, frame: Frame, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
+    several = any(doc.tokens[a].tag in ("NNS", "NNPS") for a in actors)
+    if "other" in frame.needs and not several and sum(len(tree.conjuncts(doc, a)) for a in actors) < 2:
+        return False
+    if "actor" in frame.needs and not actors:
+        return False
+    return "recipient" not in frame.needs or bool(recipients)
+
+
+def _words_fit(doc: Doc, i: int, frame: Frame, objects: tuple[int, ...]) -> bool:
+    small = tree.particles(doc, i)
+    if "_" in frame.lemma and not _phrase(frame.lemma) <= small:
+        return False
+    named = {doc.tokens[m].lemma for o in objects for m in tree.conjuncts(doc, o)}
+    around = {doc.tokens[o].lower for x in objects for o in tree.children(doc, x, "prep")} | small
+    if (frame.particles and not frame.particles & around) or frame.unless_particles & small:
+        return False
+    if frame.pos == "verb" and (
+        (frame.objects and not frame.objects & named) or frame.unless_objects & named
+    ):
+        return False
+    described = _modifying(doc, (i,) if frame.pos == "noun" else objects)
+    if (frame.modifiers and not frame.modifiers & described) or frame.unless_modifiers & described:
+        return False
+    if frame.words or frame.unless_words:
+        below = {doc.tokens[t].lemma for t in tree.subtree(doc, i)}
+        return not (frame.words and not frame.words & below) and not frame.unless_words & below
+    return True
+
+
+def _phrase(lemma: str) -> frozenset[str]:
+    return frozenset(lemma.split("_")[1:])
+
+
+def _modifying(doc: Doc, heads: tuple[int, ...]) -> frozenset[str]:
+    found = {m for h in heads for m in tree.modifiers(doc, h)}
+    found |= {c for m in found for c in tree.modifiers(doc, m)}
+    found |= {o for h in heads for o in tree.preps(doc, h, "of")}
+    return frozenset({doc.tokens[m].lemma for m in found} | {doc.tokens[m].lower for m in found})
+
+
+def _complement_fits(doc: Doc, i: int, frame: Frame) -> bool:
+    match frame.complement:
+        case "passive":
+            return tree.is_passive(doc, i)
+        case "intransitive":
+            return not tree.children(doc, i, "dobj") and not tree.is_passive(doc, i)
+        case "clause":
+            return bool(tree.children(doc, i, "xcomp", "ccomp"))
+        case "clause-to":
+            return any(_to(doc, c) for c in tree.children(doc, i, "xcomp", "ccomp", "advcl"))
+        case "plain":
+            return not tree.children(doc, i, "xcomp", "ccomp", "oprd", "prep")
+    return True
+
+
+def _to(doc: Doc, verb: int) -> bool:
+    return any(doc.tokens[a].lower == "to" for a in tree.children(doc, verb, "aux"))
+
+
+def _is_one(doc: Doc, i: int, kinds: frozenset[str]) -> bool:
+    """Whether the phrase at ``i`` is of one of these kinds: by its head word, or as a party where people are meant."""
+    token = doc.tokens[i]
+    if token.lemma in kinds or token.lower in kinds or lemma_of(doc, i) in kinds:
+        return True
+    if "person" not in kinds:
+        return False
+    entity = entity_at(doc, i)
+    if token.lower in ANIMATE or (token.pos == "NUM" and token.dep in ("nsubjpass", "dobj", "nsubj", "pobj")):
+        return True
+    return entity is not None and entity.kind in WHO
+
+
+def _filled(doc: Doc, i: int, paths: tuple[str, ...], *, every: bool, depth: int) -> tuple[int, ...]:
+    """The fillers of the first path that has any; of all paths where ``every``."""
+    found: list[int] = []
+    for path in paths:
+        for token in walk(doc, i, path, depth=depth):
+            if token not in found and token != i:
+                found.append(token)
+        if found and not every:
+            break
+    return tuple(found)
+
+
+def walk(doc: Doc, i: int, path: str, *, depth: int = 0) -> tuple[int, ...]:
+    """The tokens at the end of a role path such as ``obj>with``."""
+    at: tuple[int, ...] = (i,)
+    for step in path.split(">"):
+        at = tuple(dict.fromkeys(t for a in at for t in _step(doc, a, step, depth=depth)))
+    return at
+
+
+def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noqa: PLR0911 - one line for each role
+    match step:
+        case "subj":
+            return tree.subjects(doc, i)
+        case "obj":
+            return tree.objects(doc, i)
+        case "iobj":
+            return tuple(d for d in tree.children(doc, i, "dative") if doc.tokens[d].pos != "ADP")
+        case "poss":
+            return tree.possessors(doc, i)
+        case "mod":
+            return tuple(m for m in tree.modifiers(doc, i) if _names(doc, m))
+        case "thing":
+            return tuple(m for m in tree.children(doc, i, "compound", "nmod") if _is_thing(doc, m))
+        case "xcomp":
+            return tree.children(doc, i, "xcomp", "ccomp")
+        case "comp":
+            return tuple(
+                s for c in tree.children(doc, i, "ccomp", "xcomp") for s in tree.grammatical_subjects(doc, c)
+            )
+        case "speaker":
+            return _speaker(doc, i)
+        case "light":
+            return _light(doc, i)
+        case "*":
+            inner = match_at(doc, i, depth=depth + 1)
+            return inner.recipients if inner else ()
+        case "targeting":
+            return tuple(
+                o
+                for c in tree.children(doc, i, "acl")
+                if doc.tokens[c].lemma == "target"
+                for o in tree.objects(doc, c)
+            )
+    return _prepositional(doc, i, step)
+
+
+def _prepositional(doc: Doc, i: int, word: str) -> tuple[int, ...]:
+    found = tree.preps(doc, i, word)
+    token = doc.tokens[i]
+    if found or token.pos not in ("NOUN", "PROPN"):
+        return found
+    # "carried out strikes on boats": the parser may hang the phrase on the verb
+    if token.dep in ("dobj", "nsubjpass") and doc.tokens[token.head].lemma in codebook().light:
+        return tree.preps(doc, token.head, word) if word not in ("of", "in", "at") else ()
+    return ()
+
+
+def _names(doc: Doc, i: int) -> bool:
+    entity = entity_at(doc, i)
+    return (
+        entity is not None and entity.kind in WHO and (doc.tokens[i].pos in ("PROPN", "ADJ") or entity.named)
+    )
+
+
+def _is_thing(doc: Doc, i: int) -> bool:
+    classes = codebook().classes
+    lemma = lemma_of(doc, i)
+    return any(
+        lemma in classes[c] for c in ("vessel", "people", "facility", "vehicle", "aircraft")
+    ) and not _names(doc, i)
+
+
+def _speaker(doc: Doc, i: int) -> tuple[int, ...]:
+    verb = tree.governing_verb(doc, i)
+    return tree.subjects(doc, verb) if verb is not None and doc.tokens[i].dep == "ccomp" else ()
+
+
+def _light(doc: Doc, i: int) -> tuple[int, ...]:
+    """The subject of the light verb that the noun at ``i`` depends on: "launched strikes", "responded with a raid"."""
+    for noun in _chain(doc, i):
+        token = doc.tokens[noun]
+        head = doc.tokens[token.head]
+        if head.pos not in ("VERB", "AUX"):
+            if head.pos == "ADP" and head.dep in ("prep", "agent"):
+                verb = doc.tokens[head.head]
+                if f"{verb.lemma}_{head.lower}" in codebook().light_prepositions:
+                    return tree.subjects(doc, verb.index)
+            continue
+        if token.dep in ("dobj", "nsubjpass", "oprd") and head.lemma in codebook().light:
+            return tree.subjects(doc, head.index)
+    return ()
+
+
+def _chain(doc: Doc, i: int) -> Iterator[int]:
+    """The noun, the first noun of its coordination, and those of which it is a series: "a wave of arrests"."""
+    first = tree.first_conjunct(doc, i)
+    yield first
+    token = doc.tokens[first]
+    head = doc.tokens[token.head]
+    if (
+        token.dep == "pobj"
+        and head.lower in ("of", "for")
+        and doc.tokens[head.head].lemma in codebook().series
+    ):
+        yield from _chain(doc, head.head)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from dateline.coding import tree
 from dateline.coding.cues import forms, listed
+from dateline.coding.modality import modality_of
 from dateline.model.doc import Doc, Sentence, Token
 
+_EMBEDDED = frozenset({"ccomp", "xcomp", "acl", "pcomp", "amod"})
+_COMMAS = (",", "-", "–", "—", "--")
+_LONGEST_ASIDE = 14
 Sort = Literal["speech", "belief", "intention", "attitude"]
 
 
@@ -24,6 +28,7 @@ class Frame:
     sort: Sort
     sentence: int
     phrase: tuple[int, ...] = ()
+    form: str = "clause"
 
 
 def frames(doc: Doc, sentence: Sentence) -> Iterator[Frame]:
@@ -31,13 +36,36 @@ def frames(doc: Doc, sentence: Sentence) -> Iterator[Frame]:
     if not sentence.parsed:
         return
     for token in doc.tokens_of(sentence):
-        if token.pos in ("VERB", "AUX"):
-            yield from _verb(doc, token)
-        elif token.pos == "NOUN":
-            yield from _noun(doc, token)
-        elif token.pos == "ADJ":
-            yield from _adjective(doc, token)
-        yield from _phrase(doc, token)
+        yield from (f for f in _at(doc, token) if f.content and _weighty(doc, f))
+
+
+def _at(doc: Doc, token: Token) -> Iterator[Frame]:
+    if token.pos in ("VERB", "AUX"):
+        yield from _verb(doc, token)
+    elif token.pos == "NOUN":
+        yield from _noun(doc, token)
+    elif token.pos == "ADJ":
+        yield from _adjective(doc, token)
+    yield from _phrase(doc, token)
+
+
+def _weighty(doc: Doc, frame: Frame) -> bool:
+    """Whether a reader would call it a report of somebody's words or mind.
+
+    Beliefs, intentions and attitudes count where the sentence itself reports them, not where they are part of what another
+    says, of a description or of a supposition.
+    """
+    cue = doc.tokens[frame.cue[0]]
+    words = [t for t in frame.content if doc.tokens[t].pos not in ("PUNCT", "PRON", "DET", "PART")]
+    if frame.sort == "speech":
+        return bool(words) or len(frame.content) > 2
+    if not words or frame.form == "noun":
+        return frame.form == "noun" and bool(words)
+    if cue.dep in _EMBEDDED or (cue.dep == "relcl" and frame.sort == "intention"):
+        return False
+    return not (
+        frame.sort in ("attitude", "belief") and modality_of(doc, cue.index)[0] in ("hypothetical", "future")
+    )
 
 
 def sorts(doc: Doc, i: int, section: str, *, via: str | None = None) -> tuple[str, ...]:
@@ -65,17 +93,14 @@ def _verb(doc: Doc, verb: Token) -> Iterator[Frame]:
     clause = [c for c in tree.children(doc, verb.index, "ccomp") if not _is_subjectlike(doc, c)]
     if clause:
         yield from _with_clause(doc, verb, clause)
-        return
-    if verb.dep == "advcl" and verb.lemma in listed(doc.language, "attribution", "prepositional", "as_verbs"):
-        yield from _as_said(doc, verb)
-        return
-    if verb.dep in ("parataxis", "ccomp") and _is_aside(doc, verb):
+    elif (mark := _as_mark(doc, verb)) is not None:
+        yield _as_said(doc, verb, mark)
+    elif _is_aside(doc, verb):
         yield _aside(doc, verb)
-        return
-    if tree.is_passive(doc, verb.index):
+    elif tree.is_passive(doc, verb.index):
         yield from _passive(doc, verb)
-        return
-    yield from _with_infinitive(doc, verb) or _with_object(doc, verb)
+    else:
+        yield from _with_infinitive(doc, verb) or _with_object(doc, verb)
 
 
 def _is_subjectlike(doc: Doc, i: int) -> bool:
@@ -85,11 +110,35 @@ def _is_subjectlike(doc: Doc, i: int) -> bool:
 def _with_clause(doc: Doc, verb: Token, clause: list[int]) -> Iterator[Frame]:
     found = sorts(doc, verb.index, "verbs")
     directive = set(forms(doc, verb.index)) & listed(doc.language, "attribution", "infinitive", "directive")
-    content = [t for c in clause for t in tree.subtree(doc, c)]
+    content = [t for c in clause for t in _told(doc, verb, c)]
     if directive and _infinitive(doc, clause[0]):
         content += [t for c in tree.children(doc, verb.index, "dobj", "dative") for t in tree.subtree(doc, c)]
-    sort = _first(found, ("speech", "belief", "intention")) or "belief"
-    yield _frame(doc, verb, content, sort)
+    sort = _first(found, ("speech", "belief", "intention"))
+    if sort is None and _opens_with(doc, content, "that"):
+        sort = "belief"
+    if sort is not None:
+        yield _frame(doc, verb, content, sort)
+
+
+def _told(doc: Doc, verb: Token, clause: int) -> list[int]:
+    """The tokens of a reported clause, without a participle that goes on reporting (", adding that ...")."""
+    found = tree.subtree(doc, clause)
+    if clause < verb.index:
+        return list(found)
+    apart = {t for k in found if _goes_on(doc, k) for t in tree.subtree(doc, k)}
+    return [t for t in found if t not in apart]
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether the participle at ``i`` is the same speaker's next reporting word, whatever the parser hangs it on."""
+    token = doc.tokens[i]
+    if token.tag != "VBG" or token.dep not in ("advcl", "xcomp", "conj") or doc.tokens[i - 1].lower != ",":
+        return False
+    return "speech" in sorts(doc, i, "verbs")
+
+
+def _opens_with(doc: Doc, content: list[int], word: str) -> bool:
+    return bool(content) and doc.tokens[min(content)].lower == word
 
 
 def _first(found: Iterable[str], wanted: tuple[Sort, ...]) -> Sort | None:
@@ -100,60 +149,80 @@ def _infinitive(doc: Doc, i: int) -> bool:
     return any(doc.tokens[c].tag == "TO" for c in doc.tokens[i].children)
 
 
-def _frame(doc: Doc, verb: Token, content: Iterable[int], sort: Sort) -> Frame:
+def _frame(doc: Doc, verb: Token, content: Iterable[int], sort: Sort, *, form: str = "clause") -> Frame:
     cue = [verb.index, *tree.children(doc, verb.index, "prt")]
     passive = tree.is_passive(doc, verb.index)
     by = tree.agents(doc, verb.index) if passive else _source(doc, verb)
     body = set(content) - set(cue)
     source = by[0] if by and by[0] not in body else None
-    return Frame(tuple(sorted(cue)), tuple(sorted(body)), source, sort, verb.sentence)
+    return Frame(tuple(sorted(cue)), tuple(sorted(body)), source, sort, verb.sentence, form=form)
 
 
 def _source(doc: Doc, verb: Token) -> tuple[int, ...]:
     own = tree.children(doc, verb.index, "nsubj")
+    if not own and _goes_on(doc, verb.index):
+        above = (a for a in tree.ancestors(doc, verb.index) if "speech" in sorts(doc, a, "verbs"))
+        own = next((by for a in above if (by := tree.children(doc, a, "nsubj"))), ())
     return own or tree.grammatical_subjects(doc, verb.index)
 
 
 def _is_aside(doc: Doc, verb: Token) -> bool:
-    """ "The test, Caracas said, was legal": the reporting clause stands inside of what it reports."""
-    if "speech" not in sorts(doc, verb.index, "verbs") and "belief" not in sorts(doc, verb.index, "verbs"):
+    """ "The test, Caracas said, was legal": the reporting clause stands between commas inside of what it reports."""
+    found = sorts(doc, verb.index, "verbs")
+    if not {"speech", "belief"} & set(found) or not tree.children(doc, verb.index, "nsubj"):
         return False
-    span = tree.subtree(doc, verb.index)
-    before, after = span[0] - 1, span[-1] + 1
+    span = _small(doc, verb)
     sentence = doc.sentence_at(verb.index)
-    commas = [
-        j
-        for j in (before, after)
-        if sentence.first <= j < sentence.last and doc.tokens[j].lower in (",", "-", "—", "–")
-    ]
-    return len(span) <= 14 and bool(commas) and bool(tree.children(doc, verb.index, "nsubj"))
+    before, after = span[0] - 1, span[-1] + 1
+    if before < sentence.first or len(span) > _LONGEST_ASIDE or doc.tokens[before].lower not in _COMMAS:
+        return False
+    return after >= sentence.last or doc.tokens[after].lower in (*_COMMAS, ".")
+
+
+def _small(doc: Doc, verb: Token) -> list[int]:
+    """The reporting verb with its subject, adverbs and dates: the aside itself."""
+    parts = tree.children(doc, verb.index, "nsubj", "advmod", "npadvmod", "aux", "neg", "prep", "dative")
+    found = sorted({verb.index, *(t for c in parts for t in tree.subtree(doc, c))})
+    at = found.index(verb.index)
+    while at and found[at] - found[at - 1] == 1:
+        at -= 1
+    end = found.index(verb.index)
+    while end + 1 < len(found) and found[end + 1] - found[end] == 1:
+        end += 1
+    return found[at : end + 1]
 
 
 def _aside(doc: Doc, verb: Token) -> Frame:
-    inner = set(tree.subtree(doc, verb.index))
-    content = [t for t in tree.subtree(doc, verb.head) if t not in inner]
-    return _frame(
-        doc, verb, content, _first(sorts(doc, verb.index, "verbs"), ("speech", "belief")) or "speech"
-    )
+    inner = set(_small(doc, verb))
+    sentence = doc.sentence_at(verb.index)
+    content = [t for t in range(sentence.first, sentence.last) if t not in inner]
+    sort = _first(sorts(doc, verb.index, "verbs"), ("speech", "belief")) or "speech"
+    return _frame(doc, verb, content, sort, form="aside")
 
 
-def _as_said(doc: Doc, verb: Token) -> Iterator[Frame]:
+def _as_mark(doc: Doc, verb: Token) -> int | None:
+    """The "as" of "as X put it", where the verb reports nothing else."""
+    verbs = listed(doc.language, "attribution", "prepositional", "as_verbs")
+    if verb.dep not in ("advcl", "prep", "acl") or not set(forms(doc, verb.index)) & verbs:
+        return None
+    if tree.children(doc, verb.index, "ccomp", "xcomp") or any(
+        doc.tokens[o].pos != "PRON" for o in tree.children(doc, verb.index, "dobj")
+    ):
+        return None
+    marks = tree.children(doc, verb.index, "mark", "advmod", "prep")
+    return next((m for m in marks if doc.tokens[m].lower == "as"), None)
+
+
+def _as_said(doc: Doc, verb: Token, mark: int) -> Frame:
     """ "As X put it": the clause that it hangs on is X's; after a noun phrase ("as declared by X") that phrase alone."""
-    mark = next(
-        (m for m in tree.children(doc, verb.index, "mark", "advmod", "prep") if doc.tokens[m].lower == "as"),
-        None,
-    )
-    if mark is None:
-        return
     inner = set(tree.subtree(doc, verb.index))
-    before = max(mark - 2 if doc.tokens[mark - 1].lower == "," else mark - 1, 0)
+    ends = (mark - 1, mark - 2)
     about = [
-        s
-        for s in tree.children(doc, verb.head, "nsubj", "nsubjpass")
-        if tree.subtree(doc, s)[-1] in (before, mark - 1)
+        s for s in tree.children(doc, verb.head, "nsubj", "nsubjpass") if tree.subtree(doc, s)[-1] in ends
     ]
     top = about[0] if about and tree.is_passive(doc, verb.index) else verb.head
-    yield _frame(doc, verb, [t for t in tree.subtree(doc, top) if t not in inner], "speech")
+    content = [t for t in tree.subtree(doc, top) if t not in inner]
+    return _frame(doc, verb, content, "speech", form="as")
 
 
 def _passive(doc: Doc, verb: Token) -> Iterator[Frame]:
@@ -171,7 +240,7 @@ def _passive(doc: Doc, verb: Token) -> Iterator[Frame]:
     content = [t for c in told for t in tree.subtree(doc, c)]
     content += [t for s in about[:1] for t in tree.subtree(doc, s, without=frozenset({"acl", "relcl"}))]
     sort = _first(sorts(doc, verb.index, "verbs"), ("speech", "belief")) or "belief"
-    yield _frame(doc, verb, content, sort)
+    yield _frame(doc, verb, content, sort, form="passive")
 
 
 def _with_infinitive(doc: Doc, verb: Token) -> tuple[Frame, ...]:
@@ -189,7 +258,7 @@ def _with_infinitive(doc: Doc, verb: Token) -> tuple[Frame, ...]:
         return ()
     content = [t for c in comps for t in tree.subtree(doc, c)]
     content += [t for c in tree.children(doc, verb.index, "dobj") for t in tree.subtree(doc, c)]
-    return (_frame(doc, verb, content, sort),)
+    return (_frame(doc, verb, content, sort, form="infinitive"),)
 
 
 def _with_object(doc: Doc, verb: Token) -> tuple[Frame, ...]:
@@ -205,17 +274,13 @@ def _with_object(doc: Doc, verb: Token) -> tuple[Frame, ...]:
             p for p in more if doc.tokens[p].lower in ("as", "of", "for") or doc.tokens[p].dep != "prep"
         )
         content = [t for c in (*objects, *more) for t in tree.subtree(doc, c)]
-        return (_frame(doc, verb, content, "attitude"),)
+        return (_frame(doc, verb, content, "attitude", form="object"),)
     for p in tree.children(doc, verb.index, "prep"):
         via = doc.tokens[p].lower
         if "attitude" in sorts(doc, verb.index, "verbs", via=via):
             content = [t for c in tree.children(doc, p, "pobj", "pcomp") for t in tree.subtree(doc, c)]
             frame = _frame(doc, verb, content, "attitude")
-            return (
-                Frame(
-                    tuple(sorted((*frame.cue, p))), frame.content, frame.source, frame.sort, frame.sentence
-                ),
-            )
+            return (replace(frame, cue=tuple(sorted((*frame.cue, p))), form="prep"),)
     return ()
 
 
@@ -239,7 +304,9 @@ def _noun(doc: Doc, noun: Token) -> Iterator[Frame]:
             cue.append(p)
     sort = _first(found, ("speech", "belief", "intention"))
     if content and sort:
-        yield Frame(tuple(sorted(cue)), tuple(sorted(content)), _owner(doc, noun), sort, noun.sentence)
+        yield Frame(
+            tuple(sorted(cue)), tuple(sorted(content)), _owner(doc, noun), sort, noun.sentence, form="noun"
+        )
 
 
 def _owner(doc: Doc, noun: Token) -> int | None:
@@ -272,7 +339,9 @@ def _adjective(doc: Doc, adjective: Token) -> Iterator[Frame]:
     if content:
         verb = tree.governing_verb(doc, adjective.index)
         by = tree.grammatical_subjects(doc, verb) if verb is not None else ()
-        yield Frame(tuple(cue), tuple(content), by[0] if by else None, "belief", adjective.sentence)
+        yield Frame(
+            tuple(cue), tuple(content), by[0] if by else None, "belief", adjective.sentence, form="adjective"
+        )
 
 
 def _phrase(doc: Doc, token: Token) -> Iterator[Frame]:
@@ -291,4 +360,4 @@ def _phrase(doc: Doc, token: Token) -> Iterator[Frame]:
             continue
         top = tree.clause_head(doc, head)
         content = [t for t in tree.subtree(doc, top) if t not in inner]
-        yield Frame(tuple(here), tuple(content), by[0], "speech", token.sentence)
+        yield Frame(tuple(here), tuple(content), by[0], "speech", token.sentence, form="phrase")

@@ -12,6 +12,7 @@ from dateline.model.doc import Doc, Sentence, Span, Token
 
 _EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "and", "but"})
 _MARKS = "\"“”„«»‘’'`"
+_DASHES = frozenset({"―", "—", "–", "--", "-"})
 _LONGEST_NAME = 8
 
 
@@ -103,49 +104,92 @@ def _speaks(doc: Doc, q: Span) -> bool:
 
 
 def _give(doc: Doc, rows: list[_Utterance], waiting: Sequence[tuple[int, Span]]) -> None:
-    """Quotations that no frame reports: to a reporting verb beside them, else to whoever spoke last before."""
+    """Quotations that no frame reports: to a reporting word or a signature beside them, else to who spoke just before."""
     for k, q in waiting:
-        sentences = [s for s in doc.sentences if s.span.overlaps(q)]
-        verb = next((v for s in (sentences[-1:] + sentences[:1]) for v in _beside(doc, s, q)), None)
-        if verb is not None:
-            known = next((r for r in rows if verb.index in r.frame.cue), None)
-            if known is None:
-                known = _Utterance(_frame_of(doc, verb), [])
-                rows.append(known)
-            known.content = _joined([*known.content, q])
-            known.taken.append(k)
-            known.direct = True
-        elif (speaker := _last_speaker(doc, rows, sentences, q)) is not None:
-            speaker.content.append(q)
-            speaker.taken.append(k)
+        sentences = _sentences(doc, q)
+        if not sentences:
+            continue
+        frame = _reported(doc, sentences, q) or _signed(doc, sentences[-1], q) or _announced(doc, sentences[0], q)
+        if frame is None:
+            _continue(doc, rows, sentences, (k, q))
+            continue
+        known = next((r for r in rows if set(frame.cue) & set(r.frame.cue) and r.frame.form != "colon"), None)
+        if known is None:
+            known = _Utterance(frame, [])
+            rows.append(known)
+        known.content = _joined([*known.content, q])
+        known.taken.append(k)
+        known.direct = True
 
 
-def _beside(doc: Doc, sentence: Sentence, q: Span) -> Iterator[Token]:
+def _sentences(doc: Doc, q: Span) -> list[Sentence]:
+    return [s for s in doc.sentences if s.span.overlaps(q)]
+
+
+def _reported(doc: Doc, sentences: Sequence[Sentence], q: Span) -> Frame | None:
+    """The reporting verb outside of the marks in the sentences that the quotation ends or begins in."""
+    verbs = [v for s in (sentences[-1], sentences[0]) for v in _outside(doc, s, q)]
+    said = [v for v in verbs if "speech" in sorts(doc, v.index, "verbs")]
+    if said:
+        return _frame_of(doc, said[0])
+    other = [v for v in verbs if v.dep in ("ROOT", "advcl", "conj") and v.index < _first_token(doc, sentences[0], q)]
+    return _frame_of(doc, other[-1]) if other else None
+
+
+def _first_token(doc: Doc, sentence: Sentence, q: Span) -> int:
+    return next((t.index for t in doc.tokens_of(sentence) if t.start >= q.start), sentence.last)
+
+
+def _outside(doc: Doc, sentence: Sentence, q: Span) -> Iterator[Token]:
     for token in doc.tokens_of(sentence):
         if token.pos == "VERB" and not q.covers(doc.span_of(token.index, token.index + 1)):
-            if "speech" in sorts(doc, token.index, "verbs"):
-                yield token
+            yield token
 
 
 def _frame_of(doc: Doc, verb: Token) -> Frame:
     own = tree.children(doc, verb.index, "nsubj") or tree.grammatical_subjects(doc, verb.index)
-    return Frame((verb.index,), (), own[0] if own else None, "speech", verb.sentence)
+    return Frame((verb.index,), (), own[0] if own else None, "speech", verb.sentence, form="beside")
 
 
-def _last_speaker(
-    doc: Doc, rows: Sequence[_Utterance], sentences: Sequence[Sentence], q: Span
-) -> _Utterance | None:
-    """The speaker of the quotation before, when ``q`` fills its sentences and follows at once."""
-    if not sentences or sum(s.span.end - s.span.start for s in sentences) > (q.end - q.start) + 12:
+def _signed(doc: Doc, sentence: Sentence, q: Span) -> Frame | None:
+    """A dash and a name after a quotation that ends the paragraph."""
+    after = [t for t in doc.tokens_of(sentence) if t.start >= q.end]
+    if not 2 <= len(after) <= _LONGEST_NAME or after[0].text not in _DASHES:
         return None
-    before = [r for r in rows if r.frame.sort == "speech" and r.content and r.content[-1].field == q.field]
-    before = [
-        r
-        for r in before
-        if r.content[-1].end <= q.start and (r.direct or r.frame.sentence >= sentences[0].index - 1)
-    ]
-    near = [r for r in before if sentences[0].index - r.frame.sentence <= 3]
-    return max(near, key=lambda r: r.content[-1].end) if near else None
+    name = [t for t in after[1:] if t.pos != "PUNCT"]
+    if not name or not all(t.text[:1].isupper() for t in name):
+        return None
+    return _colon(after[0].index, name, ())
+
+
+def _announced(doc: Doc, sentence: Sentence, q: Span) -> Frame | None:
+    """The sentence before a quotation, when it ends in a colon: "The ministry released a statement:"."""
+    before = doc.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or not before.parsed or sentence.span.start < q.start - 2 or before.span.field != q.field:
+        return None
+    if doc.tokens[before.last - 1].text != ":":
+        return None
+    verbs = [t for t in doc.tokens_of(before) if t.pos == "VERB" and t.dep not in ("acl", "amod", "relcl", "xcomp")]
+    said = [t for t in verbs if "speech" in sorts(doc, t.index, "verbs")] or verbs
+    return _frame_of(doc, said[-1]) if said else None
+
+
+def _continue(doc: Doc, rows: list[_Utterance], sentences: Sequence[Sentence], waiting: tuple[int, Span]) -> None:
+    """A quotation that fills its sentences goes on in the voice of the quotation right before it."""
+    k, q = waiting
+    if sum(s.span.end - s.span.start for s in sentences) > (q.end - q.start) + 12:
+        return
+    said = [r for r in rows if r.frame.sort == "speech" and r.content and r.content[-1].field == q.field]
+    said = [r for r in said if r.content[-1].end <= q.start and sentences[0].index - r.frame.sentence <= 3]
+    if not said:
+        return
+    last = max(said, key=lambda r: r.content[-1].end)
+    same = "\n" not in doc.field_text(q.field)[last.content[-1].end : q.start]
+    if last.direct and (same or sentences[0].index - last.frame.sentence == 1):
+        last.content.append(q)
+        last.taken.append(k)
+    elif same and sentences[0].index - last.frame.sentence == 1:
+        rows.append(_Utterance(last.frame, [q], direct=True, taken=[k]))
 
 
 def headline_frames(doc: Doc, sentence: Sentence) -> Iterator[Frame]:
@@ -196,4 +240,5 @@ def _colon(at: int, speaker: Sequence[Token], told: Sequence[Token]) -> Frame:
         sort="speech",
         sentence=speaker[0].sentence,
         phrase=tuple(t.index for t in speaker),
+        form="colon",
     )

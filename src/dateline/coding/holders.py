@@ -9,7 +9,7 @@ from dateline.coding.stances import SPEAKER, listed
 from dateline.model.doc import Doc, Entity
 from dateline.model.statement import Capacity
 
-FIRST_PERSON = frozenset({"i", "we", "us", "me", "ourselves", "myself"})
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "ourselves", "myself", "my", "our"})
 OFFICE_SECTORS = frozenset({"GOV", "EXE", "MIL", "LEG", "JUD", "COP", "SPY", "IGO", "UIS"})
 PARTY_SECTORS = frozenset({"PTY", "OPP", "REB", "CVL", "NGO", "LAB", "REL", "MED", "BUS"})
 ASIDE = 4
@@ -26,8 +26,18 @@ def holders_at(doc: Doc, draft: Draft, tokens: tuple[int, ...], *, cue: int) -> 
             speaker = speaker_at(doc, draft, cue)
             found += [speaker] if speaker else []
         else:
-            found += [e for e in parties.parties(doc, token) if can_hold(doc, e)]
+            found += [_named(doc, e) for e in parties.parties(doc, token) if can_hold(doc, e)]
     return tuple({e.span: e for e in found}.values())
+
+
+def _named(doc: Doc, entity: Entity) -> Entity:
+    """The name that stands beside a description: of "the leader of the rebels, Ana Soto" that is Ana Soto."""
+    if entity.named or entity.head < 0 or entity.country:
+        return entity
+    top = tree.first_conjunct(doc, entity.head)
+    appositions = [i for i in tree.subtree(doc, top) if doc.tokens[i].dep == "appos"]
+    beside = (parties.party(doc, a) for a in appositions)
+    return next((e for e in beside if e is not None and e.named), entity)
 
 
 def speaker_at(doc: Doc, draft: Draft, token: int) -> Entity | None:
@@ -49,12 +59,12 @@ def can_hold(doc: Doc, entity: Entity) -> bool:
         return True
     head = _head_lemma(doc, entity)
     if head in listed("holders", "private") and not entity.actor:
-        return False
-    if entity.kind == "person":
+        return _official(doc, entity)
+    if entity.kind == "person" and entity.named:
         return bool(entity.actor or entity.sector or _office(doc, entity))
-    if entity.kind in ("organisation", "group"):
+    if entity.kind in ("organisation", "group") and (entity.named or entity.country):
         return entity.sector not in ("BUS", "MED")
-    return head in listed("holders", "groups")
+    return _is_group(doc, entity, head) or (entity.kind == "person" and head in listed("holders", "offices"))
 
 
 def capacity_of(doc: Doc, entity: Entity) -> Capacity | None:
@@ -64,11 +74,18 @@ def capacity_of(doc: Doc, entity: Entity) -> Capacity | None:
         return "sub-state"
     if entity.kind == "person":
         return "office" if entity.sector in OFFICE_SECTORS or _office(doc, entity) else "person"
-    if entity.sector in PARTY_SECTORS or _head_lemma(doc, entity) in ("party", "opposition", "democrat", "republican"):
+    if entity.sector in PARTY_SECTORS or _head_lemma(doc, entity) in (
+        "party",
+        "opposition",
+        "democrat",
+        "republican",
+    ):
         return "party"
     if entity.kind == "country" or entity.sector in OFFICE_SECTORS or entity.country:
         return "state"
-    return "state" if _head_lemma(doc, entity) in ("nation", "country", "government", "state", "ally") else None
+    return (
+        "state" if _head_lemma(doc, entity) in ("nation", "country", "government", "state", "ally") else None
+    )
 
 
 def _excluded(doc: Doc, entity: Entity) -> bool:
@@ -82,6 +99,17 @@ def _excluded(doc: Doc, entity: Entity) -> bool:
 
 def _within(doc: Doc, i: int, entity: Entity) -> bool:
     return entity.first <= i < entity.last or (entity.head >= 0 and i in tree.subtree(doc, entity.head))
+
+
+def _is_group(doc: Doc, entity: Entity, head: str) -> bool:
+    groups = listed("holders", "groups")
+    return head in groups or (entity.head >= 0 and doc.tokens[entity.head].lower in groups)
+
+
+def _official(doc: Doc, entity: Entity) -> bool:
+    """Whether the words in front of the head name a body: "army lawyers"."""
+    inside = range(max(entity.first, 0), max(entity.head, 0))
+    return any(doc.tokens[i].lemma in listed("holders", "groups") for i in inside)
 
 
 def _head_lemma(doc: Doc, entity: Entity) -> str:

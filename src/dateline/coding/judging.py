@@ -12,7 +12,7 @@ from dateline.coding.stances import NOT, SPEAKER, Cue, listed, negated, unreal
 from dateline.model.doc import Doc
 from dateline.model.statement import Stance
 
-PREDICATE = frozenset({"attr", "acomp", "oprd", "ROOT", "ccomp", "conj", "appos", "pobj", "dobj", "xcomp"})
+PRONOUNS = frozenset({"i", "we", "it", "there", "who", "they", "he", "she", "you", "one"})
 STANCES: tuple[Stance, ...] = ("condemns", "opposes", "supports")
 
 
@@ -45,9 +45,14 @@ def judged(doc: Doc, i: int) -> Stance | None:
 
 
 def _naming(doc: Doc, i: int) -> Iterator[Cue]:
-    """"Called the raid a crime": the subject's stance to the object."""
+    """ "Called the raid a crime": the subject's stance to the object."""
     token = doc.tokens[i]
-    if token.lemma not in listed("naming", "words") or token.pos != "VERB" or unreal(doc, i) or negated(doc, i):
+    if (
+        token.lemma not in listed("naming", "words")
+        or token.pos != "VERB"
+        or unreal(doc, i)
+        or negated(doc, i)
+    ):
         return
     for name, thing in _named(doc, i):
         stance = judged(doc, name)
@@ -71,18 +76,49 @@ def _named(doc: Doc, i: int) -> Iterator[tuple[int, int | None]]:
 
 
 def _judging(doc: Doc, draft: Draft, i: int) -> Iterator[Cue]:
-    """"The raid is a crime", "such raids violate the charter", said by somebody: the speaker's stance to the subject."""
+    """ "The raid is a crime", "such raids violate the charter", said by somebody: the speaker's stance to the subject."""
     index = attribution_at(draft, doc.span_of(i, i + 1))
     if index is None:
         return
-    token = doc.tokens[i]
-    source = draft.attributions[index].source
+    if draft.attributions[index].speaker is None:
+        return
+    thing = _ousted(doc, i)
+    if thing is not None:
+        yield Cue(i, "opposes", "ousting", (SPEAKER,), thing, weight=0.5)
+    elif _in_passing(doc, i):
+        yield Cue(i, "opposes", "in passing", (SPEAKER,), doc.tokens[i].head, weight=0.45)
+    else:
+        yield from _predication(doc, i)
+
+
+def _predication(doc: Doc, i: int) -> Iterator[Cue]:
     stance, verb = _predicated(doc, i)
-    if stance is None or verb is None or source is None or unreal(doc, verb) or negated(doc, verb):
+    if stance is None or verb is None or unreal(doc, verb) or negated(doc, verb):
         return
     subjects = tree.grammatical_subjects(doc, verb)
-    if subjects and doc.tokens[subjects[0]].lower not in ("i", "we", "it", "there", "who", "they", "he", "she"):
-        yield Cue(token.index, stance, "judging", (SPEAKER,), subjects[0], weight=0.5)
+    if subjects and doc.tokens[subjects[0]].lower not in PRONOUNS:
+        yield Cue(i, stance, "judging", (SPEAKER,), subjects[0], weight=0.5)
+
+
+def _ousted(doc: Doc, i: int) -> int | None:
+    """Who or what "must go" or whose "days are numbered"."""
+    token = doc.tokens[i]
+    subjects = tree.grammatical_subjects(doc, i) if token.pos == "VERB" else ()
+    if token.lower == "numbered" and subjects and doc.tokens[subjects[0]].lemma == "day":
+        return next(iter(tree.possessors(doc, subjects[0])), subjects[0])
+    modal = any(doc.tokens[c].lower in listed("ousting", "modals") for c in tree.children(doc, i, "aux"))
+    if modal and token.lemma in listed("ousting", "verbs") and subjects and not negated(doc, i):
+        return subjects[0] if doc.tokens[subjects[0]].lower not in PRONOUNS else None
+    return None
+
+
+def _in_passing(doc: Doc, i: int) -> bool:
+    token = doc.tokens[i]
+    return (
+        token.dep == "amod"
+        and token.lower in listed("ousting", "judging")
+        and doc.tokens[token.head].lemma in listed("ousting", "acts")
+    )
 
 
 def _predicated(doc: Doc, i: int) -> tuple[Stance | None, int | None]:

@@ -51,10 +51,11 @@ def _taken(doc: Doc, draft: Draft, cue: Cue) -> Iterator[Taken]:
 
 
 def _generic(doc: Doc, cue: Cue) -> bool:
-    """Whether the stance is one against what everybody is against."""
+    """Whether the stance is one against what everybody is against, or against words rather than deeds."""
     if cue.about is None or cue.stance not in AGAINST:
         return False
-    return doc.tokens[cue.about].lemma in listed("holders", "evils")
+    lemma = doc.tokens[cue.about].lemma
+    return lemma in listed("holders", "evils") or lemma in listed("holders", "sayings")
 
 
 def about_of(doc: Doc, draft: Draft, token: int | None) -> About:
@@ -103,21 +104,25 @@ def _same(one: Entity, other: Entity) -> bool:
 
 def _distinct(doc: Doc, found: list[Taken]) -> list[Taken]:
     """Each holder's stance to one thing once, and no two alike in one sentence."""
-    kept: dict[tuple[object, ...], Taken] = {}
+    kept: list[Taken] = []
     seen: set[tuple[object, ...]] = set()
     for taken in sorted(found, key=lambda t: (t.cue.token, -t.cue.weight)):
-        holder = taken.holder.actor or taken.holder.name.lower()
-        side = SIDES[taken.cue.stance]
-        thing = (
-            taken.about.ref
-            if taken.about.ref is not None
-            else (doc.tokens[taken.cue.about].lemma if taken.cue.about is not None else None)
-        )
-        here = (holder, side, doc.tokens[taken.cue.token].sentence)
-        if here not in seen and (holder, side, thing) not in kept:
-            kept[holder, side, thing] = taken
-            seen.add(here)
-    return list(kept.values())
+        keys = _keys(doc, taken)
+        if not keys & seen:
+            kept.append(taken)
+        seen |= keys
+    return kept
+
+
+def _keys(doc: Doc, taken: Taken) -> set[tuple[object, ...]]:
+    holder = taken.holder.actor or taken.holder.name.lower()
+    side = SIDES[taken.cue.stance]
+    keys: set[tuple[object, ...]] = {(holder, side, "sentence", doc.tokens[taken.cue.token].sentence)}
+    if taken.about.ref is not None:
+        keys.add((holder, side, "statement", taken.about.ref))
+    if taken.cue.about is not None:
+        keys.add((holder, side, "word", doc.tokens[taken.cue.about].lemma))
+    return keys
 
 
 def _statement(doc: Doc, draft: Draft, taken: Taken) -> Statement:

@@ -13,7 +13,9 @@ from dateline.model.doc import Doc
 from dateline.model.statement import Conduct, Stance
 
 CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl")
-COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "feel", "stay", "stand", "grow", "sound", "get"})
+COPULAS = frozenset(
+    {"be", "remain", "become", "seem", "appear", "feel", "stay", "stand", "grow", "sound", "get"}
+)
 NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly"})
 MAYBE = frozenset({"could", "may", "might", "should", "must", "ought"})
 # a stance under one of these is wished for, not taken
@@ -23,7 +25,13 @@ WISHING = frozenset(
 )
 # stands for "whoever says these words" among the holders of a cue
 SPEAKER = -1
-REFUSING = frozenset({"refuse", "decline", "fail", "stop", "refrain", "avoid", "hesitate"})
+REFUSING = frozenset({"refuse", "decline"})
+# a gerund after another preposition is what somebody is accused of, warned of or thinks of
+TELLING = frozenset(
+    {"by", "in", "after", "before", "despite", "since", "while", "besides", "without", "from"}
+)
+# a stance under one of these is no longer, or not yet, taken
+ENDING = frozenset({"stop", "cease", "fail", "refrain", "avoid", "hesitate", "prevent", "keep", "deter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class Frame:
     conduct: Conduct | None = None
     flip: Stance | None = None
     only_negated: bool = False
+    needs_about: bool = False
     weight: float = 0.5
 
 
@@ -71,7 +80,9 @@ def frames() -> tuple[Frame, ...]:
 
 def _frame(row: Mapping[str, Any]) -> Frame:
     listed = {"words", "objects", "particles", "acts"}
-    kept = {k: frozenset(v) if k in listed else tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    kept = {
+        k: frozenset(v) if k in listed else tuple(v) if isinstance(v, list) else v for k, v in row.items()
+    }
     kept.pop("example", None)
     return Frame(**kept)
 
@@ -103,7 +114,7 @@ def cues(doc: Doc) -> tuple[Cue, ...]:
     found: list[Cue] = []
     taken: set[int] = set()
     tokens = [t.index for s in doc.sentences if s.parsed for t in doc.tokens_of(s)]
-    for find in (_verb_cues, _adjective_cues, _noun_cues):
+    for find in (_verb_cues, _adjective_cues, _noun_cues, _backed_cues, _agent_cues):
         for i in tokens:
             if i not in taken:
                 for cue, used in find(doc, i):
@@ -126,32 +137,44 @@ def _verb_cues(doc: Doc, i: int) -> Iterator[Match]:
         stance = _said(doc, (i, *hit[1:2]), frame) if hit else None
         if hit and stance:
             about = hit[0]
-            cue = Cue(i, stance, frame.name, tree.subjects(doc, i), about, frame.conduct, frame.weight)
+            cue = Cue(i, stance, frame.name, _subjects(doc, i), about, frame.conduct, frame.weight)
             yield cue, {i, *hit[1:]}
             return
+
+
+def _subjects(doc: Doc, i: int) -> tuple[int, ...]:
+    """Who does it; for a participle that hangs on a predicate without its own subject, that of the clause above."""
+    found = tree.subjects(doc, i)
+    if found or tree.is_passive(doc, i) or doc.tokens[i].tag != "VBG":
+        return found
+    above = (tree.children(doc, a, "nsubj") for a in tree.ancestors(doc, i) if tree.is_verb(doc, a))
+    return next((subjects for subjects in above if subjects), ())
 
 
 def _arguments(doc: Doc, i: int, frame: Frame) -> tuple[int | None, ...] | None:
     """The thing that the stance is about, then the noun that the frame asks for; None where the frame does not fit."""
     parts = {doc.tokens[c].lower for c in tree.children(doc, i, "prt", "advmod")}
     prt = {doc.tokens[c].lower for c in tree.children(doc, i, "prt")}
-    if (frame.particles and "" not in frame.particles and not parts & frame.particles) or (prt - frame.particles):
+    if (frame.particles and "" not in frame.particles and not parts & frame.particles) or (
+        prt - frame.particles
+    ):
         return None
     below = tree.preps(doc, i, *frame.preps) if frame.preps else ()
     if frame.preps and not below:
         return None
-    if frame.acts and not any(doc.tokens[c].lemma in frame.acts for c in tree.children(doc, i, "xcomp", "ccomp")):
-        return None
     if frame.objects:
         return _with_noun(doc, i, below or tree.objects(doc, i), frame)
-    if frame.preps:
-        return (below[0],)
-    about = _about(doc, i, frame.about)
-    return None if about is None else (about,)
+    about = _about(doc, i, frame.about) if frame.acts or not frame.preps else below[0]
+    return (about,) if _fits(doc, about, frame) else None
+
+
+def _fits(doc: Doc, about: int | None, frame: Frame) -> bool:
+    """Whether the thing that the stance is about is one that the frame asks for."""
+    return about is not None and (not frame.acts or doc.tokens[about].lemma in frame.acts)
 
 
 def _with_noun(doc: Doc, i: int, nouns: Iterable[int], frame: Frame) -> tuple[int | None, ...] | None:
-    every = [m for n in nouns for m in tree.conjuncts(doc, n)]
+    every = [m for n in nouns for c in tree.conjuncts(doc, n) for m in (c, *_counted(doc, c))]
     noun = next((n for n in every if doc.tokens[n].lemma in frame.objects), None)
     if noun is None:
         return None
@@ -160,6 +183,11 @@ def _with_noun(doc: Doc, i: int, nouns: Iterable[int], frame: Frame) -> tuple[in
     if about is None and "object" in frame.about:
         about = next(iter(tree.objects(doc, i)), noun) if frame.preps else noun
     return about, noun
+
+
+def _counted(doc: Doc, i: int) -> tuple[int, ...]:
+    """The noun that a measuring noun counts: "rounds of sanctions"."""
+    return tree.preps(doc, i, "of") if doc.tokens[i].lemma in listed("counting", "nouns") else ()
 
 
 def _about(doc: Doc, i: int, slots: Iterable[str]) -> int | None:
@@ -179,9 +207,11 @@ def _about(doc: Doc, i: int, slots: Iterable[str]) -> int | None:
 def _adjective_cues(doc: Doc, i: int) -> Iterator[Match]:
     token = doc.tokens[i]
     for frame in _by_word("adjective").get(token.lower, ()):
-        about = _about(doc, i, frame.about)
         verb = _copula(doc, i)
-        if about is None or verb is None or unreal(doc, verb):
+        about = _about(doc, i, frame.about)
+        if about is None and verb is not None:
+            about = _about(doc, verb, tuple(a for a in frame.about if a != "clause"))
+        if verb is None or unreal(doc, verb) or not _fits(doc, about, frame):
             continue
         stance = _said(doc, (i, verb), frame)
         if stance:
@@ -209,11 +239,31 @@ def _noun_cues(doc: Doc, i: int) -> Iterator[Match]:
     for frame in _by_word("noun").get(token.lemma, ()):
         holders = tree.possessors(doc, i) or _holders_of(doc, i, frame)
         about = _about(doc, i, frame.about)
-        if not holders or (about is None and frame.name == "noun for willingness"):
+        if not holders or (about is None and frame.needs_about):
             continue
+        if about is None and token.dep == "dobj":
+            about = next(iter(tree.grammatical_subjects(doc, token.head)), None)
         if not any(doc.tokens[c].lower in NOT for c in token.children):
             yield Cue(i, frame.stance, frame.name, holders, about, frame.conduct, frame.weight), {i}
             return
+
+
+def _backed_cues(doc: Doc, i: int) -> Iterator[Match]:
+    """A participle joined to a name: "the Chad-backed patrols"."""
+    token = doc.tokens[i]
+    names = tree.children(doc, i, "npadvmod", "compound", "nmod", "amod", "nsubj")
+    if token.lower in ("backed", "supported") and token.dep == "amod" and names:
+        frame = _by_word("backed")[token.lower][0]
+        yield Cue(i, frame.stance, frame.name, names, token.head, frame.conduct, frame.weight), {i}
+
+
+def _agent_cues(doc: Doc, i: int) -> Iterator[Match]:
+    """A group named for its stance: "opponents of the war"."""
+    token = doc.tokens[i]
+    for frame in _by_word("agent").get(token.lemma, ()):
+        about = _about(doc, i, frame.about)
+        if about is not None and token.tag == "NNS":
+            yield Cue(i, frame.stance, frame.name, (i,), about, frame.conduct, frame.weight), {i}
 
 
 def _holders_of(doc: Doc, i: int, frame: Frame) -> tuple[int, ...]:
@@ -235,22 +285,36 @@ def _said(doc: Doc, places: tuple[int | None, ...], frame: Frame) -> Stance | No
 def negated(doc: Doc, i: int) -> bool:
     """Whether the word at ``i`` is denied: "did not condemn", "refused to condemn", "voiced no support"."""
     token = doc.tokens[i]
-    if any(doc.tokens[c].lower in NOT for c in token.children if doc.tokens[c].dep in ("neg", "det", "preconj")):
+    if any(
+        doc.tokens[c].lower in NOT for c in token.children if doc.tokens[c].dep in ("neg", "det", "preconj")
+    ):
         return True
     head = doc.tokens[token.head]
     if token.dep in ("xcomp", "pcomp") and head.lemma in REFUSING:
         return True
-    return token.dep == "pcomp" and head.lower in ("without", "from", "of") and (
-        head.lower == "without" or doc.tokens[head.head].lemma in REFUSING
+    return (
+        token.dep == "pcomp"
+        and head.lower in ("without", "from", "of")
+        and (head.lower == "without" or doc.tokens[head.head].lemma in REFUSING)
     )
 
 
 def unreal(doc: Doc, i: int) -> bool:
-    """Whether the verb at ``i`` only may be, or is asked of its subject: "could back", "urged Oman to condemn", "if it joins"."""
-    token = doc.tokens[i]
-    if any(doc.tokens[c].lower in MAYBE for c in tree.children(doc, i, "aux")):
+    """Whether the verb at ``i`` only may be, or is wished for: "could back", "urged Oman to condemn", "the right to join"."""
+    token, head = doc.tokens[i], doc.tokens[doc.tokens[i].head]
+    helping = {doc.tokens[c].lower for c in tree.children(doc, i, "aux", "mark")}
+    if helping & MAYBE and not _first_person(doc, i):
         return True
-    if any(doc.tokens[c].lower in ("if", "unless", "whether") for c in tree.children(doc, i, "mark")):
+    if helping & {"if", "unless", "whether"}:
         return True
-    infinitive = any(doc.tokens[c].lower == "to" for c in tree.children(doc, i, "aux"))
-    return infinitive and token.head != i and doc.tokens[token.head].lemma in WISHING
+    if token.dep in ("xcomp", "pcomp", "ccomp") and head.lemma in ENDING:
+        return True
+    if token.dep == "pcomp" and head.lower not in TELLING:
+        return True
+    if "to" not in helping or token.head == i:
+        return False
+    return token.dep in ("acl", "advcl", "relcl") or head.lemma in WISHING
+
+
+def _first_person(doc: Doc, i: int) -> bool:
+    return any(doc.tokens[c].lower in ("i", "we") for c in tree.children(doc, i, "nsubj"))

@@ -1,10 +1,188 @@
-"""Time expressions, resolved against the publication date."""
+"""Time expressions, normalised against the day of publication."""
 
 from __future__ import annotations
 
-from dateline.model.doc import Doc, TimeMention
+import bisect
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from dateline.annotate import time_direction, time_rules, time_words
+from dateline.annotate import time_values as values
+from dateline.annotate.time_rules import Setting, Value
+from dateline.annotate.time_values import Stretch
+from dateline.annotate.time_words import Words
+from dateline.model.doc import Doc, Sentence, Span, TimeMention
+from dateline.model.report import Field
+
+_WORD_BEFORE = re.compile(r"([\w'’.$€£-]+|[$€£])\W{0,3}\Z")
+_WORD_AFTER = re.compile(r"\s{0,3}([\w'’-]+)")
+LOOK_BACK = 24
+_JOINT = re.compile(r"\s{0,2},?\s{0,2}(?:on\s{1,2}|at\s{1,2})?")
+_LOOK_BACK = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    rule: str
+    value: Value
 
 
 def find(doc: Doc) -> tuple[TimeMention, ...]:
-    """The time expressions of the title and the text, in order."""
-    return ()
+    """The time expressions of the title and the text, in order; none in a language without words for times.
+
+    A bare weekday is the last such day that is not after publication, or the next one where the sentence speaks of the future.
+    A day or month without a year lies in the past unless the sentence says otherwise or it is near.
+
+    Misses: days counted from an event ("two days after the raid"), calendars other than the Gregorian, fiscal years that are not
+    calendar years, a year that an earlier paragraph sets for the days told after it.
+    """
+    words = time_words.words(doc.language)
+    if words is None:
+        return ()
+    lowered = {field: _lower(doc.field_text(field)) for field in ("title", "text")}
+    found: list[TimeMention] = []
+    told: Stretch | None = None
+    for sentence in doc.sentences:
+        if not _tells(doc, sentence, words):
+            continue
+        low = lowered[sentence.span.field]
+        read = list(_sentence(doc, sentence, low, words=words, told=told))
+        told = next(
+            (f.value.stretch for f in reversed(read) if f.value.stretch and f.value.type in ("DATE", "TIME")),
+            told,
+        )
+        placed = [_placed(f, told, doc.published) for f in _joined(read, low)]
+        found += [_mention(doc, sentence, f, low) for f in placed]
+    return tuple(found)
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length, whatever the script."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _tells(doc: Doc, sentence: Sentence, words: Words) -> bool:
+    triggers = words.triggers
+    return any(
+        t.lower in triggers or t.text[0].isdigit() or "-" in t.text
+        for t in doc.tokens[sentence.first : sentence.last]
+    )
+
+
+def _sentence(
+    doc: Doc, sentence: Sentence, low: str, *, words: Words, told: Stretch | None
+) -> Iterator[_Found]:
+    starts = [t.start for t in doc.tokens[sentence.first : sentence.last]]
+    for match in words.anything.finditer(low, sentence.span.start, sentence.span.end):
+        rule = words.rules[int((match.lastgroup or "r0")[1:])]
+        start = match.start()
+        again = rule.pattern.match(low, start, sentence.span.end)
+        if again is None or not _allowed(doc, rule.name, again, words=words, field=sentence.span.field):
+            continue
+        token = sentence.first + max(0, bisect.bisect_right(starts, start + (again.end() - start) // 2) - 1)
+        side = _side(doc, token, words)
+        setting = Setting(words=words, published=doc.published, told=told, side=side)
+        value = time_rules.read(rule.name, again.groupdict(), setting)
+        if value is None:
+            continue
+        if value.stretch and value.type in ("DATE", "TIME"):
+            told = value.stretch
+        yield _Found(start, again.end(), rule.name, value)
+
+
+def _side(doc: Doc, token: int, words: Words) -> Callable[[], int]:
+    return lambda: time_direction.direction(doc, token, words)
+
+
+def _before(low: str, start: int) -> str:
+    match = _WORD_BEFORE.search(low, max(0, start - LOOK_BACK), start)
+    return match[1] if match else ""
+
+
+def _allowed(doc: Doc, rule: str, match: re.Match[str], *, words: Words, field: Field) -> bool:
+    """Whether the words are a time and not a name, a count or a verb that looks like one."""
+    if rule in ("bare_month", "weekday"):
+        word = match["m"] if rule == "bare_month" else match["wd"]
+        at = match.start("m" if rule == "bare_month" else "wd")
+        if not doc.field_text(field)[at].isupper():
+            return False
+        cues = words.table["month_cues"]
+        if word in cues["ambiguous"] and not match["mod"]:
+            return _before(match.string, match.start()) in cues["before"]
+    if rule in ("year", "years"):
+        return _is_year(match, words)
+    return True
+
+
+def _is_year(match: re.Match[str], words: Words) -> bool:
+    cues = words.table["year_cues"]
+    before = _before(match.string, match.start())
+    after = _WORD_AFTER.match(match.string, match.end())
+    if before in cues["blocking"] or (after and after[1] in cues["counted"]):
+        return False
+    return int(match["y"]) >= 1900 or before in cues["before"]
+
+
+def _joined(read: list[_Found], low: str) -> list[_Found]:
+    """Times of day with the day beside them as one expression; alone, on the day told last."""
+    joined: list[_Found] = []
+    waiting: _Found | None = None
+    for found in read:
+        near = waiting and _JOINT.fullmatch(low, waiting.end, found.start)
+        clock, day = (waiting, found) if waiting and _clock_only(waiting) else (found, waiting)
+        if waiting and near and day and _clock_only(clock) and _is_day(day):
+            waiting = _Found(waiting.start, found.end, "joined", _on(clock.value, day.value))
+            continue
+        if waiting:
+            joined.append(waiting)
+        waiting = found
+    return [*joined, waiting] if waiting else joined
+
+
+def _clock_only(found: _Found) -> bool:
+    return found.rule in ("clock", "part")
+
+
+def _is_day(found: _Found) -> bool:
+    stretch = found.value.stretch
+    return found.rule != "joined" and stretch is not None and stretch.grain == "D"
+
+
+def _on(clock: Value, day: Value) -> Value:
+    assert day.stretch is not None
+    return replace(day, type="TIME", value=day.stretch.value + clock.value)
+
+
+def _placed(found: _Found, told: Stretch | None, published: dt.date | None) -> _Found:
+    if not _clock_only(found):
+        return found
+    day = told if told and told.grain == "D" else values.day(published) if published else None
+    if day is None:
+        return replace(found, value=replace(found.value, value="XXXX-XX-XX" + found.value.value))
+    return replace(
+        found, value=replace(found.value, value=day.value + found.value.value, stretch=day, basis="relative")
+    )
+
+
+def _mention(doc: Doc, sentence: Sentence, found: _Found, low: str) -> TimeMention:
+    value, stretch = found.value, found.value.stretch
+    span = Span(found.start, found.end, sentence.span.field)
+    edtf = value.edtf or (stretch.edtf if stretch else None)
+    if edtf and value.type == "DATE" and "/" not in edtf:
+        before = _before(low, found.start)
+        edtf = f"{edtf}/.." if before == "since" else f"../{edtf}" if before in ("until", "till") else edtf
+    return TimeMention(
+        span=span,
+        text=doc.words(span),
+        type=value.type,
+        value=value.value,
+        edtf=edtf,
+        date_prec=stretch.date_prec if stretch else None,
+        basis=value.basis,
+        sentence=sentence.index,
+    )

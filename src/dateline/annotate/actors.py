@@ -10,16 +10,19 @@ from functools import cache
 from typing import Any, Literal
 
 from dateline import lexicon
-from dateline.annotate import english
+from dateline.annotate import english, roles
 from dateline.model.doc import EntityKind, Token
 
-How = Literal["name", "short", "adjective", "capital"]
+How = Literal["name", "short", "adjective", "capital", "region"]
 Office = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One actor of the lexicons. ``offices`` are sector, office, since, until (ISO dates, empty where open)."""
+    """One actor of the lexicons. ``offices`` are sector, office, since, until (ISO dates, empty where open).
+
+    ``common`` marks bodies whose name several countries share ("Congress"): a country named before them takes precedence.
+    """
 
     actor: str
     name: str
@@ -27,11 +30,14 @@ class Known:
     country: str | None
     sector: str | None = None
     offices: tuple[Office, ...] = ()
+    common: bool = False
 
     def sector_on(self, day: dt.date | None) -> str | None:
-        """The sector on a day: that of the office held then, ELI between and after offices; on no day that of the latest office."""
-        if not self.offices or day is None:
-            return self.offices[-1][0] if self.offices else self.sector
+        """The sector on a day: that of the office held then, ELI between and after offices; where no day is known, that of the last office."""
+        if not self.offices:
+            return self.sector
+        if day is None:
+            return "ELI" if self.offices[-1][3] else self.offices[-1][0]
         held = [
             o[0] for o in self.offices if o[2] <= day.isoformat() and (not o[3] or day.isoformat() < o[3])
         ]
@@ -78,24 +84,72 @@ def matches(tokens: Sequence[Token]) -> Iterator[Match]:
 
 
 def _match_at(tokens: Sequence[Token], at: int, table: dict[str, tuple[_Form, ...]]) -> Match | None:
-    text = tokens[at].text
-    if not (text[0].isupper() or text[0].isdigit()) and text not in _LOWER:
-        return None
-    for form in table.get(fold(text), ()):
+    for form in table.get(fold(tokens[at].text), ()):
         window = tokens[at : at + len(form.words)]
-        if len(window) < len(form.words):
+        if not _written_so(window, form):
             continue
-        if form.exact and any(t.text != w for t, w in zip(window, form.words, strict=True)):
-            continue
-        if not form.exact and any(fold(t.text) != w for t, w in zip(window, form.words, strict=True)):
-            continue
-        if not any(t.text[0].isupper() for t in window):
-            continue
-        return Match(window[0].index, window[-1].index + 1, form.known, form.how)
+        match = Match(window[0].index, window[-1].index + 1, form.known, form.how)
+        if not _other_person(tokens, at, match):
+            return match
     return None
 
 
-_LOWER = frozenset({"al", "el", "de", "von", "van", "bin"})
+def _written_so(window: Sequence[Token], form: _Form) -> bool:
+    if len(window) < len(form.words) or not any(t.text[0].isupper() for t in window):
+        return False
+    if form.exact:
+        return all(t.text == w for t, w in zip(window, form.words, strict=True))
+    if len(window) == 1 and form.known.kind != "country" and window[0].pos in _NO_NAME:
+        return False
+    return all(fold(t.text) == w for t, w in zip(window, form.words, strict=True))
+
+
+_NO_NAME = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ"})
+
+
+def _other_person(tokens: Sequence[Token], at: int, match: Match) -> bool:
+    """Whether a surname, or a country that is also a first name, is part of a longer name that is somebody else's."""
+    after = tokens[at + match.last - match.first :][:1]
+    joined = bool(after) and after[0].text[0].isupper() and after[0].pos == "PROPN"
+    if match.how in {"name", "capital"} and match.known.kind == "country":
+        return joined and tokens[at].text in _given_countries() and not _is_role(after[0])
+    if match.how != "short":
+        return False
+    if joined and not _is_role(after[0]):
+        return True
+    before = tokens[at - 1] if at else None
+    if before is None or before.pos != "PROPN" or not before.text[0].isupper() or _is_role(before):
+        return False
+    if before.head not in {tokens[at].index, tokens[at].head} or before.dep not in {"compound", "nmod"}:
+        return False
+    # another first name than the known one is another person; a country, a body or a party before is not a first name
+    own = fold(match.known.name).replace("-", " ").split()
+    return (
+        fold(before.text).rstrip(".") not in own
+        and fold(before.text) not in _forms()
+        and len(before.text) > 2
+    )
+
+
+def is_first_name(lower: str) -> bool:
+    """Whether a word (lower case) is among the first names that are known."""
+    return lower in _first_names()
+
+
+def _is_role(token: Token) -> bool:
+    return roles.of_noun(token.lower, token.lower) is not None or token.lower in roles.title_words()
+
+
+@cache
+def _given_countries() -> frozenset[str]:
+    return frozenset(lexicon.table("languages", "en_entities")["given_names"]["words"].split())
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    listed = lexicon.table("languages", "en_entities")["names"]["given"].lower().split()
+    persons = lexicon.table("lexicons", "persons")["person"].values()
+    return frozenset(listed) | {row["name"].split()[0].lower() for row in persons}
 
 
 @cache
@@ -103,13 +157,16 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
     rows: dict[str, list[_Form]] = {}
     for known, how, written in _written():
         texts = tuple(w.text for w in english.tokens(written))
-        exact = written.isupper() or "." in written
+        short = len(written) <= 4 and known.kind != "country"
+        exact = written.isupper() or "." in written or short
         words = texts if exact else tuple(fold(t) for t in texts)
         rows.setdefault(fold(texts[0]), []).append(_Form(words, exact, known, how))
     return {first: tuple(sorted(forms, key=lambda f: -len(f.words))) for first, forms in rows.items()}
 
 
 def _written() -> Iterator[tuple[Known, How, str]]:
+    for region in lexicon.table("languages", "en_entities")["regions"]["names"].split("|"):
+        yield Known("", region.strip(), "other", None), "region", region.strip()
     for code, row in lexicon.table("lexicons", "countries")["country"].items():
         yield from _country(country(code), row)
     for sort, prefix, kind in (
@@ -138,7 +195,8 @@ def _country(known: Known, row: dict[str, Any]) -> Iterator[tuple[Known, How, st
 
 def _known(actor: str, kind: EntityKind, row: dict[str, Any]) -> Known:
     offices = tuple(tuple(o) for o in row.get("offices", ()))
-    return Known(actor, row["name"], kind, row.get("country"), row.get("sector"), offices)
+    common = row.get("common", False)
+    return Known(actor, row["name"], kind, row.get("country"), row.get("sector"), offices, common)
 
 
 @cache

@@ -1,37 +1,172 @@
-"""Unknown names, found by their form: runs of capitalised words, titles before, appositions after."""
+"""Unknown names, found by their form: runs of capitalised words, with the titles that stand before them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dateline.annotate import phrases, roles
-from dateline.annotate.actors import Match
-from dateline.model.doc import Doc, Entity
+from dateline.annotate.actors import is_first_name
+from dateline.annotate.belonging import Scene, land
+from dateline.annotate.roles import Role, words
+from dateline.model.doc import EntityKind, Token
+
+_EN = "languages/en_entities"
+_PLACED = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "off",
+        "across",
+        "around",
+        "into",
+        "outside",
+        "inside",
+        "over",
+        "through",
+        "toward",
+        "towards",
+    }
+)
 
 
-def find(doc: Doc, inside: Mapping[int, Match]) -> Iterator[Entity]:
-    """Entities for capitalised names that no lexicon knows and whose role the words around them state."""
-    for token in doc.tokens:
-        if token.pos != "PROPN" or token.index in inside or token.dep == "compound":
-            continue
-        first = phrases.left_edge(doc, token.index)
-        titled = [t for t in doc.tokens[first : token.index] if roles.of_noun(t.lower, t.lower)]
-        role = roles.of_noun(titled[-1].lower, titled[-1].lower) if titled else None
-        own = roles.of_noun(token.lower, token.lower)
-        if own or not role or role.kind != "person":
-            continue
-        country = next((inside[i].known.country for i in range(first, token.index) if i in inside), None)
-        span = doc.span_of(first, token.index + 1)
-        start = titled[-1].index + 1
-        yield Entity(
-            span=span,
-            text=doc.words(span),
-            kind="person",
-            name=doc.words(doc.span_of(start, token.index + 1)),
-            country=country,
-            sector=role.sector,
-            head=token.index,
-            first=first,
-            last=token.index + 1,
-            sentence=token.sentence,
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens ``first`` to ``last`` (exclusive) with titles; the name itself begins at ``start``."""
+
+    first: int
+    start: int
+    last: int
+    head: int
+    kind: EntityKind
+    sector: str | None = None
+    country: str | None = None
+
+
+def find(scene: Scene) -> Iterator[Name]:
+    """The names that no lexicon knows and that are those of a person or a body, or play a part in their sentence.
+
+    Misses: names of a single word that a place also bears, names in sentences that were not parsed.
+    """
+    for sentence in scene.doc.sentences:
+        if sentence.parsed:
+            for first, last in _runs(scene, scene.doc.tokens_of(sentence)):
+                name = _judge(scene, first, last)
+                if name:
+                    yield name
+
+
+def _runs(scene: Scene, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised proper nouns outside known names, with the particles and hyphens between them."""
+    start = last = -1
+    for token in tokens:
+        if _proper(scene, token):
+            start = token.index if start < 0 else start
+            last = token.index
+        elif start >= 0 and not _joins(token, last):
+            yield start, last + 1
+            start = -1
+    if start >= 0:
+        yield start, last + 1
+
+
+def _proper(scene: Scene, token: Token) -> bool:
+    if token.index in scene.names or not token.text[0].isupper():
+        return False
+    if token.pos == "PROPN":
+        return True
+    # the tagger takes some names for adjectives or nouns when they modify a name
+    return token.pos in {"ADJ", "NOUN"} and token.dep == "compound" and len(token.text) > 1
+
+
+def _joins(token: Token, last: int) -> bool:
+    near = token.index - last <= 2
+    return near and (token.text in {"-", "'", "’"} or token.lower in words(_EN, "names", "particles"))
+
+
+def _judge(scene: Scene, first: int, last: int) -> Name | None:
+    doc = scene.doc
+    start, role = _without_titles(scene, first, last)
+    tokens = doc.tokens[start:last]
+    head = phrases.head_of(doc, start, last)
+    if all(t.text in words(_EN, "names", "months") or len(t.text) < 2 for t in tokens):
+        return None
+    if tokens[-1].text in words(_EN, "names", "bodies") or _is_body(scene, last - 1):
+        own = scene.role(last - 1)
+        # the nouns themselves are read as descriptions, with their capitals
+        return None if own else Name(first, start, last, head, "organisation", None)
+    if role is None:
+        role = _title_before(scene, start)
+    if role and role.kind == "person":
+        return Name(first, start, last, head, "person", role.sector, role.country)
+    if scene.role(head) or any(i in scene.titles for i in range(start, last)):
+        return None
+    if len(tokens) > 1 and is_first_name(tokens[0].lower):
+        return Name(first, start, last, head, "person")
+    place = next((scene.places[t.index] for t in tokens if t.index in scene.places), None)
+    if _alone(scene, first, last):
+        place = place if all(t.index in scene.places for t in tokens) else None
+        country = place or land(" ".join(t.text for t in tokens))
+        return Name(
+            first,
+            first,
+            last,
+            head,
+            "population" if country else "other",
+            "CVL" if country else None,
+            country,
         )
+    return None if place else _by_part(scene, first, last, head)
+
+
+def _alone(scene: Scene, first: int, last: int) -> bool:
+    """Whether the name is all there is: a caption, a list's item, a phrase."""
+    sentence = scene.doc.sentence_at(first)
+    return sentence.last - sentence.first <= last - first + 1
+
+
+def _is_body(scene: Scene, index: int) -> bool:
+    role = scene.role(index)
+    return role is not None and role.kind in {"organisation", "group", "states", "population"}
+
+
+def _without_titles(scene: Scene, first: int, last: int) -> tuple[int, Role | None]:
+    """Where the name begins after the titles that open the run, and the role that they give."""
+    doc, role = scene.doc, None
+    start = first
+    for index in range(first, last - 1):
+        token = doc.tokens[index]
+        found = scene.role(index) or roles.abbreviated().get(token.text.rstrip("."))
+        if found and found.kind == "person":
+            start = index + 1
+            role = found if found.sector or role is None else role
+        elif token.lower not in roles.title_words():
+            break
+    return start, role
+
+
+def _title_before(scene: Scene, start: int) -> Role | None:
+    """The role of a noun directly before the name: "spokesman Juan Perez"."""
+    if start == 0 or scene.doc.tokens[start - 1].sentence != scene.doc.tokens[start].sentence:
+        return None
+    before = scene.doc.tokens[start - 1]
+    found = scene.role(start - 1) or roles.abbreviated().get(before.text.rstrip("."))
+    return found if found and before.dep in {"compound", "nmod", "appos", "amod"} else None
+
+
+def _by_part(scene: Scene, first: int, last: int, head: int) -> Name | None:
+    doc = scene.doc
+    token = doc.tokens[head]
+    governor = doc.tokens[token.head]
+    article = any(doc.tokens[c].lower in {"the", "a", "an"} for c in token.children)
+    speaks = token.dep == "nsubj" and governor.lemma in words(_EN, "names", "speech")
+    if speaks and not article:
+        return Name(first, first, last, head, "person")
+    if token.dep in {"nsubj", "nsubjpass", "poss", "dobj", "appos", "conj", "dative"}:
+        return Name(first, first, last, head, "other")
+    if token.dep == "pobj" and governor.lower not in _PLACED:
+        return Name(first, first, last, head, "other")
+    return None

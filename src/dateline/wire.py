@@ -1,8 +1,10 @@
 """Values to JSON and back, by the fields of their dataclasses: parse of write is identity.
 
 Field names are JSON keys; a trailing underscore, which avoids a Python keyword, is dropped.
-Pairs in a tuple of pairs (``toll``, ``units``) become an object. Dates become ISO 8601.
+Pairs in a tuple of pairs (``toll``, ``units``) become an object; the canonical text sorts its keys. Dates become ISO 8601.
 The two layouts that machines rely on and that flatten values (a reading) are written by ``reading_json``.
+
+How a type is read and written is worked out once and kept, since a desk holds thousands of readings.
 """
 
 from __future__ import annotations
@@ -12,11 +14,15 @@ import datetime as dt
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+Step = Callable[[Any], Any]
+
+_SIMPLE = frozenset({str, int, float, bool, type(None)})
+_TIMES: Mapping[Any, Step] = {dt.datetime: dt.datetime.fromisoformat, dt.date: dt.date.fromisoformat}
 
 
 def canonical(value: Any) -> str:
@@ -26,68 +32,103 @@ def canonical(value: Any) -> str:
 
 def plain(value: Any) -> Any:
     """A value as JSON types."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {key: _plain_field(getattr(value, name), kind) for name, key, kind in _fields(type(value))}
-    if isinstance(value, (list, tuple)):
+    kind = type(value)
+    if kind in _SIMPLE:
+        return value
+    if kind is tuple or kind is list:
         return [plain(v) for v in value]
+    if dataclasses.is_dataclass(kind):
+        return {key: write(getattr(value, name)) for name, key, write in _writers(kind)}
     if isinstance(value, Mapping):
         return {str(k): plain(v) for k, v in value.items()}
-    if isinstance(value, (dt.date, dt.datetime)):
+    if isinstance(value, dt.date):
         return value.isoformat()
     return value
 
 
-def _plain_field(value: Any, kind: Any) -> Any:
-    if value is not None and _is_pairs(kind):
-        return {k: plain(v) for k, v in value}
-    return plain(value)
-
-
 def parse(kind: type[T], data: Any) -> T:
-    """The value of dataclass ``kind`` that :func:`plain` wrote as ``data``.
+    """The value of dataclass ``kind`` that :func:`plain` wrote as ``data``. Keys that ``kind`` does not have are ignored.
 
     Raises:
         TypeError, ValueError, KeyError: ``data`` was not written from such a value.
     """
-    return typing.cast(T, _parse(kind, data))
+    return typing.cast(T, _reader(typing.cast(Any, kind))(data))
 
 
-def _parse(kind: Any, data: Any) -> Any:
+def _same(value: Any) -> Any:
+    return value
+
+
+def _pairs(value: Any) -> Any:
+    return None if value is None else {k: plain(v) for k, v in value}
+
+
+@cache
+def _writers(kind: type) -> tuple[tuple[str, str, Step], ...]:
+    return tuple((name, key, _pairs if _is_pairs(hint) else plain) for name, key, hint in _fields(kind))
+
+
+@cache
+def _reader(kind: Any) -> Step:
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        return _parse_union(typing.get_args(kind), data)
+        return _union_reader(typing.get_args(kind))
     if _is_pairs(kind):
-        inner = typing.get_args(typing.get_args(kind)[0])[1]
-        return tuple((k, _parse(inner, v)) for k, v in data.items())
+        inner = _reader(typing.get_args(typing.get_args(kind)[0])[1])
+        return lambda data: tuple((k, inner(v)) for k, v in data.items())
     if origin is tuple:
-        args = typing.get_args(kind)
-        if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(_parse(args[0], v) for v in data)
-        return tuple(_parse(a, v) for a, v in zip(args, data, strict=True))
+        return _tuple_reader(typing.get_args(kind))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        known = {key: (name, t) for name, key, t in _fields(kind)}
-        return kind(**{known[k][0]: _parse(known[k][1], v) for k, v in data.items() if k in known})
-    if kind is dt.datetime:
-        return dt.datetime.fromisoformat(data)
-    if kind is dt.date:
-        return dt.date.fromisoformat(data)
-    return data
+        return _record_reader(kind)
+    return _TIMES.get(kind, _same)
 
 
-def _parse_union(kinds: tuple[Any, ...], data: Any) -> Any:
-    if data is None:
-        return None
-    records = [k for k in kinds if dataclasses.is_dataclass(k)]
-    if isinstance(data, dict) and records:
-        # of several dataclasses the one whose fields are the written keys
-        return _parse(max(records, key=lambda k: _fit(k, data)), data)
+def _tuple_reader(args: tuple[Any, ...]) -> Step:
+    if len(args) == 2 and args[1] is Ellipsis:
+        each = _reader(args[0])
+        return tuple if each is _same else lambda data: tuple(each(v) for v in data)
+    readers = [_reader(a) for a in args]
+    return lambda data: tuple(read(v) for read, v in zip(readers, data, strict=True))
+
+
+def _record_reader(kind: type) -> Step:
+    # types refer to each other, so a field's reader is only asked for when the first value is read
+    fields: dict[str, tuple[str, Step]] = {}
+
+    def read(data: Any) -> Any:
+        if not fields:
+            fields.update((key, (name, _reader(hint))) for name, key, hint in _fields(kind))
+        values = {}
+        for key, value in data.items():
+            if key in fields:
+                name, step = fields[key]
+                values[name] = value if step is _same else step(value)
+        return kind(**values)
+
+    return read
+
+
+def _union_reader(kinds: tuple[Any, ...]) -> Step:
+    records: list[Any] = [k for k in kinds if dataclasses.is_dataclass(k)]
+    keys = [({key for _, key, _ in _fields(k)}, _reader(k)) for k in records]
     rest = [k for k in kinds if k is not type(None) and k not in records]
-    return _parse(rest[0], data) if len(rest) == 1 else data
+    other = _reader(rest[0]) if len(rest) == 1 else _same
+
+    def read(data: Any) -> Any:
+        if data is None:
+            return None
+        if keys and isinstance(data, dict):
+            if len(keys) == 1:
+                return keys[0][1](data)
+            # of several dataclasses the one whose fields are the written keys
+            return max(keys, key=lambda k: _fit(k[0], data))[1](data)
+        return other(data)
+
+    return read
 
 
-def _fit(kind: Any, data: dict[str, Any]) -> int:
-    keys = {key for _, key, _ in _fields(kind)}
-    return len(keys & set(data)) - len(keys ^ set(data))
+def _fit(keys: set[str], data: dict[str, Any]) -> int:
+    return len(keys & data.keys()) - len(keys ^ data.keys())
 
 
 @cache

@@ -151,6 +151,3 @@ def least_id(members: Sequence[Mention]) -> str:
     return content_id(
         "e", text, trigger.field, trigger.start, trigger.end, least.body.type, normal(least.time)
     )
-
-
-__all__ = ["T", "conflicts_of", "date_of"]

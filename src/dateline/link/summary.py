@@ -122,7 +122,8 @@ def _according(bases: Sequence[Basis], private: Collection[str]) -> str:
 
 def _tolls(toll: Sequence[tuple[str, TollField]]) -> str:
     words = _table()["harm"]
-    return "".join(f"; {_figure(value)} {words[harm]}" for harm, value in toll)
+    told = dict(toll)
+    return "".join(f"; {_figure(told[harm])} {word}" for harm, word in words.items() if harm in told)
 
 
 def _figure(value: TollField) -> str:

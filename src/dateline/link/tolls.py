@@ -16,7 +16,7 @@ from dateline.link.mentions import Mention
 from dateline.model.event import ConflictValue, FieldConflict, TollClaim, TollField
 from dateline.model.statement import Quantity, Toll
 
-HARMS = tuple(f.name for f in fields(Toll))
+HARMS = tuple(sorted(f.name for f in fields(Toll)))
 _SEVERAL = 2
 
 

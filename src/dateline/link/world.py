@@ -16,7 +16,7 @@ from dateline.link.places import place_rows
 from dateline.link.positions import positions
 from dateline.link.status import retracted_reports
 from dateline.link.totals import totals
-from dateline.model.event import Event, Origin, OutletRow, Record, ReportRow
+from dateline.model.event import Event, OutletRow, Record, ReportRow
 from dateline.model.report import Report
 from dateline.model.statement import Reading
 
@@ -128,6 +128,3 @@ def _outlet(name: str, group: Sequence[Source]) -> OutletRow:
         reports=len(group),
         origins=len({s.origin for s in group}),
     )
-
-
-__all__ = ["Origin", "link", "with_aliases"]

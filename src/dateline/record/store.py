@@ -17,7 +17,7 @@ from typing import Any, Literal, Self
 import sqlalchemy as sa
 
 from dateline import wire
-from dateline.errors import DeskError, DeskExists, NotADesk, StoreDamaged
+from dateline.errors import DeskExists, NotADesk, StoreDamaged
 from dateline.model.event import Record
 from dateline.model.judgement import Judgement
 from dateline.model.report import Capture, Report
@@ -112,13 +112,16 @@ class Store:
         if self._current is not None:
             yield self._current
             return
-        with teaching(self.folder), self.engine.connect().execution_options(writes=True) as connection:
-            with connection.begin():
-                self._current = connection
-                try:
-                    yield connection
-                finally:
-                    self._current = None
+        with (
+            teaching(self.folder),
+            self.engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            self._current = connection
+            try:
+                yield connection
+            finally:
+                self._current = None
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -162,7 +165,7 @@ class Store:
             self._add_once(schema.reading, read, ref=f"{key['report']} {key['coders']}", key=key)
         return new
 
-    def put_outcome(  # noqa: PLR0913 - a row of the log has its columns
+    def put_outcome(
         self,
         source: str,
         outcome: OutcomeKind,
@@ -211,36 +214,36 @@ class Store:
 
     def has_report(self, id_: str) -> bool:
         """Whether a report with this id is kept."""
-        return bool(self._list(sa.select(schema.report.c.id).where(schema.report.c.id == id_)))
+        return bool(self.lines(sa.select(schema.report.c.id).where(schema.report.c.id == id_)))
 
     def has_text(self, text_sha256: str) -> str | None:
         """The id of a report with exactly this text (the least, where there are several), else None."""
         table = schema.report
-        found = self._list(
+        found = self.lines(
             sa.select(table.c.id).where(table.c.text_sha256 == text_sha256).order_by(table.c.id)
         )
         return str(found[0].id) if found else None
 
     def reports(self) -> Iterator[Report]:
         """All reports in the order of arrival."""
-        for line in self._list(sa.select(schema.report.c.json).order_by(sa.text("rowid"))):
+        for line in self.lines(sa.select(schema.report.c.json).order_by(sa.text("rowid"))):
             yield wire.parse(Report, json.loads(line.json))
 
     def readings(self) -> Iterator[tuple[Report, Reading]]:
         """All reports in the order of arrival, each with its latest reading."""
-        latest = dict((r.report, r.json) for r in self._list(_READINGS))
+        latest = {r.report: r.json for r in self.lines(_READINGS)}
         for report in self.reports():
             if report.id in latest:
                 yield report, wire.parse(Reading, json.loads(latest[report.id]))
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements in the order in which they were given."""
-        for line in self._list(sa.select(schema.judgement.c.json).order_by(sa.text("rowid"))):
+        for line in self.lines(sa.select(schema.judgement.c.json).order_by(sa.text("rowid"))):
             yield wire.parse(Judgement, json.loads(line.json))
 
     def outcomes(self) -> Iterator[dict[str, Any]]:
         """What became of every input that was ever offered, oldest first."""
-        for line in self._list(sa.select(schema.outcome).order_by(schema.outcome.c.seq)):
+        for line in self.lines(sa.select(schema.outcome).order_by(schema.outcome.c.seq)):
             yield dict(line._mapping)
 
     def capture_path(self, sha256: str) -> Path:
@@ -252,7 +255,8 @@ class Store:
         with self.reading() as connection:
             return chain.head(connection)
 
-    def _list(self, query: sa.Executable) -> list[sa.Row[Any]]:
+    def lines(self, query: sa.Executable) -> list[sa.Row[Any]]:
+        """The answer to a query on the tables of ``record.schema``."""
         with self.reading() as connection:
             return list(connection.execute(query))
 
@@ -274,7 +278,7 @@ class Store:
     def rows(self, what: str) -> Iterator[dict[str, Any]]:
         """The JSON of all rows of one kind (``events``, ``positions``, ...) by id."""
         query = sa.select(schema.row.c.json).where(schema.row.c.what == what).order_by(schema.row.c.id)
-        for line in self._list(query):
+        for line in self.lines(query):
             yield json.loads(line.json)
 
     def row(self, id_: str) -> tuple[str, dict[str, Any]] | None:
@@ -289,5 +293,3 @@ class Store:
 
 
 _READINGS = sa.select(schema.reading.c.report, schema.reading.c.json).order_by(sa.text("rowid"))
-
-__all__ = ["DeskError", "Store", "create", "open_store"]

@@ -25,6 +25,7 @@ NAME = "events.v1"
 SHORT = 400
 LONGEST = 700
 NEEDS_RECIPIENT = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "AID", "THREATEN", "REQUEST"})
+RESULTS = frozenset({"kill", "injure", "wound", "maim", "killing", "sink"})
 DEEDS = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -41,9 +42,18 @@ def code(doc: Doc, draft: Draft) -> Draft:
 
 def matches_in(doc: Doc, sentence: Sentence) -> list[Match]:
     """The acts that one sentence names, without those that are only the content of a threat or a demand."""
+    if _is_link(doc, sentence):
+        return []
     found = [m for i in range(sentence.first, sentence.last) if (m := match_at(doc, i)) is not None]
     silent = {t for m in found for t in _silenced(doc, m)}
     return [m for m in found if m.trigger not in silent]
+
+
+def _is_link(doc: Doc, sentence: Sentence) -> bool:
+    """Whether a sentence of the body is a line in capitals that leads to another report."""
+    words = [t.text for t in doc.tokens_of(sentence) if t.text.isalpha()]
+    capitals = sum(w.isupper() for w in words)
+    return sentence.index > 1 and len(words) > 4 and capitals > 0.85 * len(words)
 
 
 def _silenced(doc: Doc, match: Match) -> Iterator[int]:
@@ -108,6 +118,8 @@ def _mention(doc: Doc, filled: Filled) -> Mention:
         confidence=frame.confidence,
         sentence=doc.tokens[i].sentence,
         thing=kinds[0] if kinds else None,
+        result=doc.tokens[i].lemma in RESULTS and frame.type == "ASSAULT",
+        linked=doc.tokens[i].dep in ("advcl", "conj"),
     )
 
 

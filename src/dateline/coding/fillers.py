@@ -16,6 +16,9 @@ from dateline.model.doc import Doc, Entity
 
 # where the owner of a deed stands around the noun that names it
 OWNERS = ("poss", "mod", "by", "of")
+SPEAKER_PRONOUNS = frozenset({"it", "he", "she", "they", "we"})
+# types whose recipient may be a thing or a place as well as somebody
+THINGS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 BORROWING = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
@@ -45,10 +48,25 @@ def _doers(doc: Doc, i: int, type_: str) -> tuple[Entity, ...]:
     who = tuple(e for e in parties(doc, i) if is_political(doc, e))
     if who:
         return who
+    if doc.tokens[i].pos == "PRON":
+        return _speaker_meant(doc, i)
     inner = match_at(doc, i, depth=1)
     if inner is not None and inner.frame.type == type_:
         return actors_of(doc, inner)
     return _owners(doc, i)
+
+
+def _speaker_meant(doc: Doc, pronoun: int) -> tuple[Entity, ...]:
+    """Whom "it" or "they" means in what somebody is reported to say: the one who says it."""
+    verb = tree.governing_verb(doc, pronoun)
+    said = verb is not None and doc.tokens[verb].dep == "ccomp"
+    if verb is None or not said or doc.tokens[pronoun].lower not in SPEAKER_PRONOUNS:
+        return ()
+    above = tree.governing_verb(doc, verb)
+    heads = tree.subjects(doc, above) if above is not None else ()
+    return tuple(
+        e for h in heads if doc.tokens[h].pos != "PRON" for e in parties(doc, h) if is_political(doc, e)
+    )
 
 
 def _owners(doc: Doc, i: int) -> tuple[Entity, ...]:
@@ -69,16 +87,31 @@ def is_political(doc: Doc, entity: Entity) -> bool:
 def recipients_of(doc: Doc, match: Match) -> tuple[Entity, ...]:
     """The parties and things that it is done to; of a deed that is praised, condemned or refused, its doer."""
     found = [e for r in match.recipients for e in _targets(doc, r, match)]
+    if not found and match.frame.act and match.frame.type != "PROTEST":
+        found = _named_below(doc, match)
     return _once(found)
 
 
+def _named_below(doc: Doc, match: Match) -> list[Entity]:
+    """The first party that the object of a judgement names, when its doer is not told: "condemned the shelling of X by Y's guns"."""
+    doers = actors_of(doc, match)
+    below = [t for r in match.recipients for t in tree.subtree(doc, r)]
+    named = (
+        e for t in below if doc.tokens[t].pos == "PROPN" for e in parties(doc, t) if is_political(doc, e)
+    )
+    other = [e for e in named if e.named and not any(same_party(e, d) for d in doers)]
+    return other[:1]
+
+
 def _targets(doc: Doc, i: int, match: Match) -> tuple[Entity, ...]:
-    if any(_in_time(doc, m) for m in (i,)):
+    if _in_time(doc, i):
         return ()
     those = parties(doc, i)
     if match.frame.act:
         who = tuple(e for e in those if is_political(doc, e))
         return who or _doer_of(doc, i)
+    if match.frame.type not in THINGS:
+        return tuple(e for e in those if is_political(doc, e) or e.country) or _owners(doc, i)
     return tuple(as_recipient(e, kind_of(doc, e.head) if e.head >= 0 else None) for e in those)
 
 

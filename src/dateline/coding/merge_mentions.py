@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from dateline.model.doc import Entity, Modality, Span
 from dateline.model.statement import EventMention
 
-REAL = frozenset({"actual"})
+# modalities in which two mentions can be of one happening
+WORLDS = {"actual": 0, "future": 1, "hypothetical": 1, "negated": 2}
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 COMMON = frozenset(
     "the a an of and in on from at to government president forces military army minister alleged suspected two three".split()
@@ -17,7 +18,11 @@ COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A coded mention with what decides about merging."""
+    """A coded mention with what decides about merging.
+
+    ``thing`` is the kind of thing acted on, ``result`` marks words for what an attack did to people ("killing three"), ``linked``
+    that the words hang on another act's words by coordination or as a participle.
+    """
 
     event: EventMention
     evidence: Span
@@ -26,6 +31,8 @@ class Mention:
     confidence: float
     sentence: int
     thing: str | None = None
+    result: bool = False
+    linked: bool = False
     spans: tuple[Span, ...] = field(default=())
 
     def completeness(self) -> tuple[int, float]:
@@ -49,10 +56,18 @@ def merged(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def same_happening(a: Mention, b: Mention) -> bool:
     """Whether two mentions of a report can be of one happening."""
-    if a.event.type != b.event.type or (a.modality == "actual") != (b.modality == "actual"):
+    if a.event.type != b.event.type or WORLDS[a.modality] != WORLDS[b.modality]:
         return False
     if _dates_differ(a, b) or _tolls_differ(a, b):
         return False
+    if (
+        (a.result or b.result)
+        and abs(a.sentence - b.sentence) <= 1
+        and _share(a.event.actors, b.event.actors)
+    ):
+        return True
+    if a.sentence == b.sentence and a.linked and _share(a.event.actors, b.event.actors):
+        return True
     if a.event.type in MUTUAL:
         return _share(a.event.actors, b.event.actors)
     return _share(a.event.actors, b.event.actors) and _same_recipients(a, b)

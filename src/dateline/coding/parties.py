@@ -52,7 +52,7 @@ def party(doc: Doc, i: int) -> Entity | None:
     """
     found = entity_at(doc, i)
     if found is not None:
-        whole = resolved(doc, found)
+        whole = _by_apposition(doc, resolved(doc, found), i)
         return None if _empty(doc, whole, i) else whole
     token = doc.tokens[i]
     if token.pos not in ("NOUN", "PROPN") and not (
@@ -60,6 +60,25 @@ def party(doc: Doc, i: int) -> Entity | None:
     ):
         return None
     return _made(doc, i)
+
+
+def _by_apposition(doc: Doc, entity: Entity, i: int) -> Entity:
+    """A description with the name that stands in apposition to it: "the group's leader, Ann Berg"."""
+    if entity.named and entity.country:
+        return entity
+    for other in tree.appositions(doc, i):
+        name = entity_at(doc, other)
+        if name is not None and name.named and name.kind == entity.kind:
+            known = resolved(doc, name)
+            return replace(
+                entity,
+                name=known.name,
+                actor=entity.actor or known.actor,
+                country=entity.country or known.country,
+                sector=entity.sector or known.sector,
+                named=True,
+            )
+    return entity
 
 
 def _empty(doc: Doc, entity: Entity, i: int) -> bool:

@@ -179,7 +179,11 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
         case "poss":
             return tree.possessors(doc, i)
         case "mod":
-            return tuple(m for m in tree.modifiers(doc, i) if _names(doc, m))
+            return tuple(
+                m
+                for m in tree.modifiers(doc, i)
+                if _names(doc, m) or lemma_of(doc, m) in codebook().classes["body"]
+            )
         case "thing":
             return tuple(m for m in tree.children(doc, i, "compound", "nmod") if _is_thing(doc, m))
         case "xcomp":

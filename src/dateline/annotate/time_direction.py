@@ -7,6 +7,7 @@ from dateline.model.doc import Doc
 
 _STEPS = 12
 _WINDOW = 8
+_CHILDREN = 64  # auxiliaries stand close to their verb
 
 
 def direction(doc: Doc, token: int, words: Words) -> int:
@@ -25,7 +26,7 @@ def _by_tree(doc: Doc, token: int, future_verbs: frozenset[str]) -> int:
     for _ in range(_STEPS):
         node = tokens[at]
         if at != token and node.pos in ("VERB", "AUX"):
-            aux = {tokens[c].lemma for c in node.children if tokens[c].dep in ("aux", "auxpass")}
+            aux = {tokens[c].lemma for c in node.children[:_CHILDREN] if tokens[c].dep in ("aux", "auxpass")}
             if aux & {"will", "shall", "'ll", "’ll", "wo"}:
                 return 1
             if node.lemma in future_verbs and node.tag != "VBD":

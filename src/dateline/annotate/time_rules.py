@@ -41,7 +41,7 @@ class Setting:
     @property
     def anchor(self) -> dt.date | None:
         """The day that "the next day" and "a week later" count from."""
-        return self.told.last if self.told else self.published
+        return self.told.last if self.told and self.told.grain in "DWEMR" else self.published
 
 
 def read(rule: str, groups: Groups, setting: Setting) -> Value | None:
@@ -274,7 +274,7 @@ def _overnight(_: Groups, setting: Setting) -> Value | None:
 def _quarter(groups: Groups, setting: Setting) -> Value | None:
     word = groups["q"] or ""
     number = int(word) if word.isdigit() else setting.words.number("ordinals", word)
-    year = _year(groups.get("y"), setting)
+    year = _year(groups.get("y") or groups.get("whose"), setting)
     if year is None:
         if setting.published is None:
             return _unknown(f"XXXX-Q{number}")
@@ -384,13 +384,13 @@ def _turned_unit(groups: Groups, setting: Setting) -> Value | None:
     mod = (groups.get("mod") or "").split(" ")[0]
     if turn == 0 and unit == "W" and mod in ("earlier", "later"):
         ends = (found.first, published) if mod == "earlier" else (published, found.last)
-        return Value(
-            "DATE",
-            found.value,
-            found,
-            "relative",
-            edtf=f"{ends[0]}/{ends[1]}" if ends[0] < ends[1] else ends[0].isoformat(),
-        )
+        edtf = f"{ends[0]}/{ends[1]}" if ends[0] < ends[1] else ends[0].isoformat()
+        return Value("DATE", found.value, found, "relative", edtf=edtf)
+    if unit in "WM" and (groups.get("turn") or "") in ("the last", "the past", "this past", "past"):
+        # up to the day of publication, not the calendar's week or month before
+        days = 7 if unit == "W" else 30
+        first = published - dt.timedelta(days=days)
+        return Value("DATE", found.value, found, "relative", edtf=f"{first}/{published}")
     return _relative(found)
 
 
@@ -453,7 +453,7 @@ def _century(groups: Groups, setting: Setting) -> Value | None:
     return _dated(values.century(number)) if 1 < number <= 21 else None
 
 
-def _clock(groups: Groups, setting: Setting) -> Value | None:
+def _clock(groups: Groups, _: Setting) -> Value | None:
     """A time of day; which day it is of is filled in by the finder."""
     if groups.get("word"):
         shown = {"noon": "12:00", "midday": "12:00", "midnight": "00:00", "dawn": "MO", "dusk": "EV"}

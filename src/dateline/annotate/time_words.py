@@ -27,12 +27,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All that is known of one language. ``triggers`` are words without one of which a sentence tells no time."""
+    """All that is known of one language.
+
+    ``triggers`` are words without one of which a sentence tells no time, ``openings`` those that an expression can begin with.
+    """
 
     table: Mapping[str, Any]
     rules: tuple[Rule, ...]
     anything: re.Pattern[str]
     triggers: frozenset[str]
+    openings: frozenset[str]
 
     def number(self, section: str, word: str) -> int:
         """What ``word`` stands for in one table of whole numbers."""
@@ -96,6 +100,13 @@ def _triggers(table: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(lasts | plurals | dotted | {"day", "overnight", "noon", "midnight", "predawn"})
 
 
+def _openings(table: Mapping[str, Any]) -> frozenset[str]:
+    phrases = [key for section in table.values() if isinstance(section, dict) for key in section]
+    phrases += [*table["vague_numbers"]["words"], *table["openings"]["words"]]
+    firsts = {re.split(r"[\s-]", phrase)[0] for phrase in phrases}
+    return frozenset(firsts | {f"{word}." for word in firsts} | {f"{word}s" for word in table["weekdays"]})
+
+
 @cache
 def words(language: str) -> Words | None:
     """The words of one language; None where there are none for it."""
@@ -111,4 +122,5 @@ def words(language: str) -> Words | None:
         rules=tuple(Rule(rule, re.compile(f"(?:{source})(?!\\w)")) for rule, source in sources),
         anything=re.compile(f"{_BEFORE}(?:{whole})(?!\\w)"),
         triggers=_triggers(table),
+        openings=_openings(table),
     )

@@ -77,8 +77,15 @@ def _tells(doc: Doc, sentence: Sentence, words: Words) -> bool:
 def _sentence(
     doc: Doc, sentence: Sentence, low: str, *, words: Words, told: Stretch | None
 ) -> Iterator[_Found]:
-    starts = [t.start for t in doc.tokens[sentence.first : sentence.last]]
-    for match in words.anything.finditer(low, sentence.span.start, sentence.span.end):
+    tokens = doc.tokens[sentence.first : sentence.last]
+    starts = [t.start for t in tokens]
+    done = -1
+    for opening in tokens:
+        if opening.start < done or not (opening.lower in words.openings or opening.text[0].isdigit()):
+            continue
+        match = words.anything.match(low, opening.start, sentence.span.end)
+        if match is None:
+            continue
         rule = words.rules[int((match.lastgroup or "r0")[1:])]
         start = match.start()
         again = rule.pattern.match(low, start, sentence.span.end)
@@ -92,6 +99,7 @@ def _sentence(
             continue
         if value.stretch and value.type in ("DATE", "TIME"):
             told = value.stretch
+        done = again.end()
         yield _Found(start, again.end(), rule.name, value)
 
 

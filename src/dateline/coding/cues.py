@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from dateline import lexicon
-from dateline.model.doc import Doc, Token
+from dateline.model.doc import Doc, Sentence, Span, Token
 
 
 @cache
@@ -51,3 +52,28 @@ def forms(doc: Doc, i: int, *, via: str | None = None) -> tuple[str, ...]:
 def child(doc: Doc, i: int, *deps: str) -> Token | None:
     """The first child of token ``i`` with one of these labels."""
     return next((doc.tokens[c] for c in doc.tokens[i].children if doc.tokens[c].dep in deps), None)
+
+
+def tokens_in(doc: Doc, span: Span) -> tuple[Token, ...]:
+    """The tokens that share a character with ``span``, in order."""
+    found: list[Token] = []
+    for sentence in sentences_in(doc, span):
+        found += (t for t in doc.tokens_of(sentence) if t.start < span.end and span.start < t.end)
+    return tuple(found)
+
+
+def sentences_in(doc: Doc, span: Span) -> tuple[Sentence, ...]:
+    """The sentences that share a character with ``span``, in order."""
+    found: list[Sentence] = []
+    for sentence in doc.sentences[
+        bisect_left(doc.sentences, (span.field == "text", span.start), key=_ends) :
+    ]:
+        if sentence.span.field != span.field or sentence.span.start >= span.end:
+            break
+        if sentence.span.overlaps(span):
+            found.append(sentence)
+    return tuple(found)
+
+
+def _ends(sentence: Sentence) -> tuple[bool, int]:
+    return sentence.span.field == "text", sentence.span.end

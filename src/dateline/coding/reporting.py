@@ -97,6 +97,8 @@ def _verb(doc: Doc, verb: Token) -> Iterator[Frame]:
         yield _as_said(doc, verb, mark)
     elif _is_aside(doc, verb):
         yield _aside(doc, verb)
+    elif verb.lemma in listed(doc.language, "attribution", "raising", "verbs"):
+        yield from _seeming(doc, verb)
     elif tree.is_passive(doc, verb.index):
         yield from _passive(doc, verb)
     else:
@@ -151,11 +153,16 @@ def _infinitive(doc: Doc, i: int) -> bool:
 
 def _frame(doc: Doc, verb: Token, content: Iterable[int], sort: Sort, *, form: str = "clause") -> Frame:
     cue = [verb.index, *tree.children(doc, verb.index, "prt")]
-    passive = tree.is_passive(doc, verb.index)
+    passive = tree.is_passive(doc, verb.index) or _is_bare_participle(doc, verb)
     by = tree.agents(doc, verb.index) if passive else _source(doc, verb)
     body = set(content) - set(cue)
     source = by[0] if by and by[0] not in body else None
     return Frame(tuple(sorted(cue)), tuple(sorted(body)), source, sort, verb.sentence, form=form)
+
+
+def _is_bare_participle(doc: Doc, verb: Token) -> bool:
+    """ "Asked whether ...": the sentence's subject is asked, it does not ask."""
+    return verb.tag == "VBN" and verb.dep == "advcl" and not tree.children(doc, verb.index, "aux", "nsubj")
 
 
 def _source(doc: Doc, verb: Token) -> tuple[int, ...]:
@@ -203,7 +210,11 @@ def _aside(doc: Doc, verb: Token) -> Frame:
 def _as_mark(doc: Doc, verb: Token) -> int | None:
     """The "as" of "as X put it", where the verb reports nothing else."""
     verbs = listed(doc.language, "attribution", "prepositional", "as_verbs")
-    if verb.dep not in ("advcl", "prep", "acl") or not set(forms(doc, verb.index)) & verbs:
+    if (
+        verb.dep not in ("advcl", "prep", "acl")
+        or "speech" not in sorts(doc, verb.index, "verbs")
+        or not set(forms(doc, verb.index)) & verbs
+    ):
         return None
     if tree.children(doc, verb.index, "ccomp", "xcomp") or any(
         doc.tokens[o].pos != "PRON" for o in tree.children(doc, verb.index, "dobj")
@@ -241,6 +252,15 @@ def _passive(doc: Doc, verb: Token) -> Iterator[Frame]:
     content += [t for s in about[:1] for t in tree.subtree(doc, s, without=frozenset({"acl", "relcl"}))]
     sort = _first(sorts(doc, verb.index, "verbs"), ("speech", "belief")) or "belief"
     yield _frame(doc, verb, content, sort, form="passive")
+
+
+def _seeming(doc: Doc, verb: Token) -> Iterator[Frame]:
+    """ "The data appear to be wrong": whose impression it is stays open, the subject is part of it."""
+    told = tree.children(doc, verb.index, "xcomp", "oprd", "acomp")
+    about = tree.children(doc, verb.index, "nsubj")
+    if told and about:
+        content = [t for c in (*told, *about) for t in tree.subtree(doc, c, without=frozenset({"relcl"}))]
+        yield Frame((verb.index,), tuple(sorted(content)), None, "belief", verb.sentence, form="seeming")
 
 
 def _with_infinitive(doc: Doc, verb: Token) -> tuple[Frame, ...]:
@@ -344,14 +364,23 @@ def _adjective(doc: Doc, adjective: Token) -> Iterator[Frame]:
         )
 
 
+@cache
+def _phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases that introduce a source, by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(listed(language, "attribution", "prepositional", "phrases")):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
 def _phrase(doc: Doc, token: Token) -> Iterator[Frame]:
     """ "According to X": all of the clause besides the phrase is X's."""
-    for phrase in listed(doc.language, "attribution", "prepositional", "phrases"):
-        words = phrase.split()
+    for words in _phrases(doc.language).get(token.lower, ()):
         here = range(token.index, token.index + len(words))
-        if token.lower != words[0] or here.stop >= doc.sentence_at(token.index).last:
+        if here.stop >= doc.sentence_at(token.index).last:
             continue
-        if [doc.tokens[j].lower for j in here] != words:
+        if tuple(doc.tokens[j].lower for j in here) != words:
             continue
         inner = set(tree.subtree(doc, token.index)) | set(here)
         by = [t for j in here for t in tree.children(doc, j, "pobj") if t not in here]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.coding import tree
-from dateline.coding.cues import listed
+from dateline.coding.cues import listed, sentences_in
 from dateline.coding.reporting import Frame, sorts
 from dateline.model.doc import Doc, Sentence, Span, Token
 
@@ -106,10 +106,12 @@ def _speaks(doc: Doc, q: Span) -> bool:
 def _give(doc: Doc, rows: list[_Utterance], waiting: Sequence[tuple[int, Span]]) -> None:
     """Quotations that no frame reports: to a reporting word or a signature beside them, else to who spoke just before."""
     for k, q in waiting:
-        sentences = _sentences(doc, q)
+        sentences = sentences_in(doc, q)
         if not sentences:
             continue
-        frame = _reported(doc, sentences, q) or _signed(doc, sentences[-1], q) or _announced(doc, sentences[0], q)
+        frame = (
+            _reported(doc, sentences, q) or _signed(doc, sentences[-1], q) or _announced(doc, sentences[0], q)
+        )
         if frame is None:
             _continue(doc, rows, sentences, (k, q))
             continue
@@ -122,17 +124,17 @@ def _give(doc: Doc, rows: list[_Utterance], waiting: Sequence[tuple[int, Span]])
         known.direct = True
 
 
-def _sentences(doc: Doc, q: Span) -> list[Sentence]:
-    return [s for s in doc.sentences if s.span.overlaps(q)]
-
-
 def _reported(doc: Doc, sentences: Sequence[Sentence], q: Span) -> Frame | None:
     """The reporting verb outside of the marks in the sentences that the quotation ends or begins in."""
     verbs = [v for s in (sentences[-1], sentences[0]) for v in _outside(doc, s, q)]
     said = [v for v in verbs if "speech" in sorts(doc, v.index, "verbs")]
     if said:
         return _frame_of(doc, said[0])
-    other = [v for v in verbs if v.dep in ("ROOT", "advcl", "conj") and v.index < _first_token(doc, sentences[0], q)]
+    other = [
+        v
+        for v in verbs
+        if v.dep in ("ROOT", "advcl", "conj") and v.index < _first_token(doc, sentences[0], q)
+    ]
     return _frame_of(doc, other[-1]) if other else None
 
 
@@ -165,16 +167,25 @@ def _signed(doc: Doc, sentence: Sentence, q: Span) -> Frame | None:
 def _announced(doc: Doc, sentence: Sentence, q: Span) -> Frame | None:
     """The sentence before a quotation, when it ends in a colon: "The ministry released a statement:"."""
     before = doc.sentences[sentence.index - 1] if sentence.index else None
-    if before is None or not before.parsed or sentence.span.start < q.start - 2 or before.span.field != q.field:
+    if (
+        before is None
+        or not before.parsed
+        or sentence.span.start < q.start - 2
+        or before.span.field != q.field
+    ):
         return None
     if doc.tokens[before.last - 1].text != ":":
         return None
-    verbs = [t for t in doc.tokens_of(before) if t.pos == "VERB" and t.dep not in ("acl", "amod", "relcl", "xcomp")]
+    verbs = [
+        t for t in doc.tokens_of(before) if t.pos == "VERB" and t.dep not in ("acl", "amod", "relcl", "xcomp")
+    ]
     said = [t for t in verbs if "speech" in sorts(doc, t.index, "verbs")] or verbs
     return _frame_of(doc, said[-1]) if said else None
 
 
-def _continue(doc: Doc, rows: list[_Utterance], sentences: Sequence[Sentence], waiting: tuple[int, Span]) -> None:
+def _continue(
+    doc: Doc, rows: list[_Utterance], sentences: Sequence[Sentence], waiting: tuple[int, Span]
+) -> None:
     """A quotation that fills its sentences goes on in the voice of the quotation right before it."""
     k, q = waiting
     if sum(s.span.end - s.span.start for s in sentences) > (q.end - q.start) + 12:

@@ -22,7 +22,9 @@ from dateline.reading import NOTHING, read_many
 Row = Mapping[str, Any]
 SIDES = {"supports": 1, "willing": 1, "neutral": 0, "uneasy": -1, "opposes": -1, "condemns": -1}
 NEAR = 60
-COMMON = frozenset("the of and president minister government secretary some senator rep. sen. former".split())
+COMMON = frozenset(
+    {"the", "of", "and", "president", "minister", "government", "secretary", "some", "senator", "former"}
+)
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -77,7 +79,11 @@ def matched(
     hits: dict[int, int] = {}
     again: set[int] = set()
     for i, statement in enumerate(said):
-        fit = [j for j, row in enumerate(labels) if same(statement, row) and near(statement, places_of(text, row))]
+        fit = [
+            j
+            for j, row in enumerate(labels)
+            if same(statement, row) and near(statement, places_of(text, row))
+        ]
         free = [j for j in fit if j not in hits.values()]
         if free:
             hits[i] = free[0]
@@ -97,7 +103,9 @@ KINDS = (("position", "positions", same_position), ("question", "questions", sam
 def measure(gold: Path, sample: int | None = None) -> dict[str, Any]:
     """The figures on the labelled English reports under ``gold``."""
     labels = {row["id"]: row["required"] for row in rows(gold / "labels" / "gold.jsonl")}
-    docs = [d for d in rows(gold / "labels" / "docs.jsonl") if d["id"] in labels and d["language"] == "en"][:sample]
+    docs = [d for d in rows(gold / "labels" / "docs.jsonl") if d["id"] in labels and d["language"] == "en"][
+        :sample
+    ]
     reports = [report_of(d) for d in docs]
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for report, reading in zip(reports, read_many((r, NOTHING) for r in reports), strict=True):

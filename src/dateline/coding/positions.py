@@ -30,7 +30,7 @@ class Taken:
     about: About
 
 
-@coder(NAME, assigns=("position",))
+@coder(NAME, requires=("attributions", "event"), assigns=("position",))
 def positions(doc: Doc, draft: Draft) -> Draft:
     """The draft with a position for each holder, side and object that the report states.
 

@@ -20,8 +20,9 @@ NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hard
 MAYBE = frozenset({"could", "may", "might", "should", "must", "ought"})
 # a stance under one of these is wished for, not taken
 WISHING = frozenset(
-    "urge ask call want press pressure expect encourage invite beg implore tell order need force lobby "
-    "demand request hope persuade convince likely unlikely if whether unless".split()
+    {"urge", "ask", "call", "want", "press", "pressure", "expect", "encourage", "invite", "beg", "implore"}
+    | {"tell", "order", "need", "force", "lobby", "demand", "request", "hope", "persuade", "convince"}
+    | {"likely", "unlikely"}
 )
 # stands for "whoever says these words" among the holders of a cue
 SPEAKER = -1
@@ -80,11 +81,8 @@ def frames() -> tuple[Frame, ...]:
 
 def _frame(row: Mapping[str, Any]) -> Frame:
     listed = {"words", "objects", "particles", "acts"}
-    kept = {
-        k: frozenset(v) if k in listed else tuple(v) if isinstance(v, list) else v for k, v in row.items()
-    }
-    kept.pop("example", None)
-    return Frame(**kept)
+    kept: dict[str, Any] = {k: frozenset(v) if k in listed else v for k, v in row.items() if k != "example"}
+    return Frame(**{k: tuple(v) if isinstance(v, list) else v for k, v in kept.items()})
 
 
 def _demands(frame: Frame) -> tuple[int, str]:
@@ -138,7 +136,7 @@ def _verb_cues(doc: Doc, i: int) -> Iterator[Match]:
         if hit and stance:
             about = hit[0]
             cue = Cue(i, stance, frame.name, _subjects(doc, i), about, frame.conduct, frame.weight)
-            yield cue, {i, *hit[1:]}
+            yield cue, {i, *(n for n in hit[1:] if n is not None)}
             return
 
 

@@ -24,7 +24,7 @@ from dateline.registry import coder
 NAME = "events.v1"
 SHORT = 400
 LONGEST = 700
-NEEDS_RECIPIENT = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "AID", "THREATEN", "REQUEST"})
+NEEDS_RECIPIENT = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "AID", "THREATEN"})
 RESULTS = frozenset({"kill", "injure", "wound", "maim", "killing", "sink"})
 DEEDS = frozenset({"ASSAULT", "COERCE"})
 
@@ -36,7 +36,7 @@ def code(doc: Doc, draft: Draft) -> Draft:
     Misses: happenings told without a word of the codebook; parties named only in an earlier sentence and not by a pronoun.
     """
     matches = [m for sentence in doc.sentences if sentence.parsed for m in matches_in(doc, sentence)]
-    mentions = [_mention(doc, filled) for filled in fill(doc, matches) if _told(filled)]
+    mentions = [_mention(doc, filled) for filled in fill(doc, matches) if _told(doc, filled)]
     return draft.stating(_statement(draft, m) for m in merged(mentions))
 
 
@@ -46,7 +46,14 @@ def matches_in(doc: Doc, sentence: Sentence) -> list[Match]:
         return []
     found = [m for i in range(sentence.first, sentence.last) if (m := match_at(doc, i)) is not None]
     silent = {t for m in found for t in _silenced(doc, m)}
+    silent |= {m.trigger for m in found if _describes_another(doc, m, {o.trigger for o in found})}
     return [m for m in found if m.trigger not in silent]
+
+
+def _describes_another(doc: Doc, match: Match, triggers: set[int]) -> bool:
+    """Whether the words only say of another deed whom it was aimed at: "strikes targeting the port"."""
+    token = doc.tokens[match.trigger]
+    return token.dep == "acl" and token.lemma in ("target", "aim", "hit", "kill") and token.head in triggers
 
 
 def _is_link(doc: Doc, sentence: Sentence) -> bool:
@@ -68,14 +75,15 @@ def _silenced(doc: Doc, match: Match) -> Iterator[int]:
         yield from (t for c in below for t in tree.subtree(doc, c))
 
 
-def _told(filled: Filled) -> bool:
+def _told(doc: Doc, filled: Filled) -> bool:
     """Whether enough is known of who and whom for a row."""
     frame = filled.match.frame
     if frame.type in NEEDS_RECIPIENT and not filled.recipients:
         return False
-    if not filled.actors:
-        return frame.type in DEEDS and bool(filled.recipients) and frame.pos == "verb"
-    return True
+    if filled.actors:
+        return not (filled.borrowed and not filled.recipients)
+    passive = frame.pos == "verb" and tree.is_passive(doc, filled.match.trigger)
+    return frame.type in DEEDS and bool(filled.recipients) and passive
 
 
 def evidence_of(doc: Doc, i: int) -> Span:
@@ -119,8 +127,16 @@ def _mention(doc: Doc, filled: Filled) -> Mention:
         sentence=doc.tokens[i].sentence,
         thing=kinds[0] if kinds else None,
         result=doc.tokens[i].lemma in RESULTS and frame.type == "ASSAULT",
+        whole=_is_whole(doc, i),
         linked=doc.tokens[i].dep in ("advcl", "conj"),
     )
+
+
+def _is_whole(doc: Doc, i: int) -> bool:
+    """Whether the sentence is told in full: no headline, nothing cut off at its end."""
+    sentence = doc.sentence_at(i)
+    last = doc.words(sentence.span).rstrip("\"'”’) ")[-1:]
+    return sentence.index > 0 and sentence.kind == "body" and last in ".!?"
 
 
 def _statement(draft: Draft, mention: Mention) -> Statement:

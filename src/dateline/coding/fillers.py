@@ -17,8 +17,9 @@ from dateline.model.doc import Doc, Entity
 # where the owner of a deed stands around the noun that names it
 OWNERS = ("poss", "mod", "by", "of")
 SPEAKER_PRONOUNS = frozenset({"it", "he", "she", "they", "we"})
+ORDERING = frozenset({"order", "direct", "authorise", "authorize", "have", "instruct", "command", "get"})
 # types whose recipient may be a thing or a place as well as somebody
-THINGS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
+THINGS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION"})
 BORROWING = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
@@ -29,6 +30,7 @@ class Filled:
     match: Match
     actors: tuple[Entity, ...]
     recipients: tuple[Entity, ...]
+    borrowed: bool = False
 
 
 def fill(doc: Doc, matches: Iterable[Match]) -> list[Filled]:
@@ -41,7 +43,17 @@ def fill(doc: Doc, matches: Iterable[Match]) -> list[Filled]:
 def actors_of(doc: Doc, match: Match) -> tuple[Entity, ...]:
     """The parties that do it. A deed, a weapon or a ship as subject gives way to whose it is."""
     found = [e for a in match.actors for e in _doers(doc, a, match.frame.type)]
-    return _once(found)
+    return _once(found) or _orderer(doc, match)
+
+
+def _orderer(doc: Doc, match: Match) -> tuple[Entity, ...]:
+    """Who has a deed done that is told in the passive: "ordered the fleet to be sent"."""
+    verb = tree.governing_verb(doc, match.trigger)
+    if verb is None or match.frame.pos != "verb" or not tree.is_passive(doc, match.trigger):
+        return ()
+    if doc.tokens[match.trigger].dep not in ("xcomp", "ccomp") or doc.tokens[verb].lemma not in ORDERING:
+        return ()
+    return tuple(e for s in tree.subjects(doc, verb) for e in parties(doc, s) if is_political(doc, e))
 
 
 def _doers(doc: Doc, i: int, type_: str) -> tuple[Entity, ...]:
@@ -117,8 +129,11 @@ def _targets(doc: Doc, i: int, match: Match) -> tuple[Entity, ...]:
 
 def _doer_of(doc: Doc, i: int) -> tuple[Entity, ...]:
     inner = match_at(doc, i, depth=1)
-    actors = actors_of(doc, inner) if inner is not None else ()
-    return actors or _owners(doc, i)
+    if inner is not None and (actors := actors_of(doc, inner)):
+        return actors
+    if doc.tokens[i].pos == "VERB":
+        return tuple(e for s in tree.subjects(doc, i) for e in parties(doc, s) if is_political(doc, e))
+    return _owners(doc, i)
 
 
 def _in_time(doc: Doc, i: int) -> bool:
@@ -147,7 +162,7 @@ def _borrow(filled: Filled, others: list[Filled]) -> Filled:
             by_name.setdefault(other.actors[0].country or other.actors[0].name, other.actors[0])
     if not doers:
         return filled
-    return replace(filled, actors=(by_name[doers.most_common(1)[0][0]],))
+    return replace(filled, actors=(by_name[doers.most_common(1)[0][0]],), borrowed=True)
 
 
 def _alike(a: Filled, b: Filled) -> bool:

@@ -12,8 +12,11 @@ from dateline.model.statement import EventMention
 WORLDS = {"actual": 0, "future": 1, "hypothetical": 1, "negated": 2}
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 COMMON = frozenset(
-    "the a an of and in on from at to government president forces military army minister alleged suspected two three".split()
-)
+    {
+        "the", "a", "an", "of", "and", "in", "on", "from", "at", "to", "government", "president", "forces",
+        "military", "army", "minister", "alleged", "suspected", "two", "three",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +36,47 @@ class Mention:
     thing: str | None = None
     result: bool = False
     linked: bool = False
+    whole: bool = True
     spans: tuple[Span, ...] = field(default=())
 
     def completeness(self) -> tuple[int, float]:
         """How much the mention tells."""
         e = self.event
         told = (e.actors, e.recipients, e.when, e.place, e.toll and e.toll.killed, e.mode)
-        return sum(bool(x) for x in told) * 2 + bool(e.actors) * 3, self.confidence
+        return sum(bool(x) for x in told) * 2 + bool(
+            e.actors
+        ) * 3 + self.whole - self.result * 6, self.confidence
 
 
 def merged(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """One mention for each happening: the most complete one, with the others' triggers in ``also`` and its gaps filled from them."""
     groups: list[list[Mention]] = []
     for mention in mentions:
-        home = next((g for g in groups if all(same_happening(mention, other) for other in g)), None)
+        home = next((g for g in reversed(groups) if _belongs(mention, g)), None)
         if home is None:
             groups.append([mention])
         else:
             home.append(mention)
     return tuple(_one(g) for g in groups)
+
+
+def _belongs(mention: Mention, group: list[Mention]) -> bool:
+    if any(_part_of_one_telling(mention, other) for other in group):
+        return not any(_dates_differ(mention, o) or _tolls_differ(mention, o) for o in group)
+    return all(same_happening(mention, other) for other in group)
+
+
+def _part_of_one_telling(a: Mention, b: Mention) -> bool:
+    """Whether one sentence, or the next, tells both as one deed: "attacked the town, killing three"."""
+    if (
+        a.event.type != b.event.type
+        or WORLDS[a.modality] != WORLDS[b.modality]
+        or not _share(a.event.actors, b.event.actors)
+    ):
+        return False
+    if a.sentence == b.sentence and (a.linked or b.result):
+        return True
+    return a.result and 0 <= a.sentence - b.sentence <= 1
 
 
 def same_happening(a: Mention, b: Mention) -> bool:
@@ -115,7 +140,7 @@ def _one(group: list[Mention]) -> Mention:
     others = [m for m in group if m is not best]
     event = best.event
     also = tuple(m.event.trigger for m in others)
-    pick = [best, *others]
+    pick = sorted([best, *others], key=lambda m: m.result)
     filled = replace(
         event,
         also=also,

@@ -103,7 +103,7 @@ def _made(doc: Doc, i: int) -> Entity:
         text=doc.words(span),
         kind="other",
         name=doc.words(span),
-        country=inner.country if inner else None,
+        country=inner.country if inner else _country_at(doc, i),
         head=i,
         first=first,
         last=i + 1,
@@ -111,6 +111,12 @@ def _made(doc: Doc, i: int) -> Entity:
         named=False,
         plural=doc.tokens[i].tag in ("NNS", "NNPS"),
     )
+
+
+def _country_at(doc: Doc, i: int) -> str | None:
+    """The country of the place that the words are a name of: capitals stand for their governments."""
+    here = doc.span_of(i, i + 1)
+    return next((p.country for p in doc.places if p.span.overlaps(here) and p.kind != "demonym"), None)
 
 
 def _named_within(doc: Doc, first: int, head: int) -> Entity | None:

@@ -145,7 +145,9 @@ def _is_one(doc: Doc, i: int, kinds: frozenset[str]) -> bool:
     entity = entity_at(doc, i)
     if token.lower in ANIMATE or (token.pos == "NUM" and token.dep in ("nsubjpass", "dobj", "nsubj", "pobj")):
         return True
-    return entity is not None and entity.kind in WHO
+    if entity is None:
+        return token.pos == "PROPN" and not any(p.span.overlaps(doc.span_of(i, i + 1)) for p in doc.places)
+    return entity.kind in WHO
 
 
 def _filled(doc: Doc, i: int, paths: tuple[str, ...], *, every: bool, depth: int) -> tuple[int, ...]:
@@ -165,7 +167,14 @@ def walk(doc: Doc, i: int, path: str, *, depth: int = 0) -> tuple[int, ...]:
     at: tuple[int, ...] = (i,)
     for step in path.split(">"):
         at = tuple(dict.fromkeys(t for a in at for t in _step(doc, a, step, depth=depth)))
-    return at
+    return tuple(dict.fromkeys(_counted(doc, a) for a in at))
+
+
+def _counted(doc: Doc, i: int) -> int:
+    """What is counted in "a pair of jets", "dozens of villagers"."""
+    if doc.tokens[i].lemma in codebook().classes["quantity"]:
+        return next(iter(tree.preps(doc, i, "of")), i)
+    return i
 
 
 def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noqa: PLR0911 - one line for each role
@@ -179,11 +188,7 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
         case "poss":
             return tree.possessors(doc, i)
         case "mod":
-            return tuple(
-                m
-                for m in tree.modifiers(doc, i)
-                if _names(doc, m) or lemma_of(doc, m) in codebook().classes["body"]
-            )
+            return tuple(m for m in tree.modifiers(doc, i) if _names(doc, m) or _is_body(doc, m))
         case "thing":
             return tuple(m for m in tree.children(doc, i, "compound", "nmod") if _is_thing(doc, m))
         case "xcomp":
@@ -225,6 +230,10 @@ def _names(doc: Doc, i: int) -> bool:
     return (
         entity is not None and entity.kind in WHO and (doc.tokens[i].pos in ("PROPN", "ADJ") or entity.named)
     )
+
+
+def _is_body(doc: Doc, i: int) -> bool:
+    return lemma_of(doc, i) in codebook().classes["body"]
 
 
 def _is_thing(doc: Doc, i: int) -> bool:

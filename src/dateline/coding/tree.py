@@ -242,8 +242,11 @@ def _gap(doc: Doc, i: int) -> tuple[int, ...]:
 
 
 def possessors(doc: Doc, i: int) -> tuple[int, ...]:
-    """Whose the noun at ``i`` is: "the army's raid"."""
-    return children(doc, i, "poss")
+    """Whose the noun at ``i`` is: "the army's raid"; in "its raids and threats" also whose the threats are."""
+    own = children(doc, i, "poss")
+    if own or doc.tokens[i].dep != "conj" or children(doc, i, "det"):
+        return own
+    return children(doc, first_conjunct(doc, i), "poss")
 
 
 def modifiers(doc: Doc, i: int) -> tuple[int, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, reduce
 from typing import Any, cast
 
 from dateline import lexicon
@@ -178,10 +178,15 @@ def _counted(
         sums = [(h, q) for h, q in sums if count_of(doc, h) or q == ONE]
     if not sums:
         return
-    total = sums[0][1]
-    for _, q in sums[1:]:
-        total = plus(total, q)
-    yield Harm(kind, i, total, tuple(h for h, _ in sums))
+    yield Harm(kind, i, _sum(doc, sums), tuple(h for h, _ in sums))
+
+
+def _sum(doc: Doc, sums: list[tuple[int, Quantity]]) -> Quantity:
+    first = sums[0][1]
+    if len(sums) == 2 and all(doc.tokens[h].pos == "NUM" for h, _ in sums):
+        # "killed 20, 30 of them": two bare numbers are a correction or a range, no sum
+        return replace(first, best=None, high=sums[1][1].high, qualifier="about")
+    return reduce(plus, (q for _, q in sums[1:]), first)
 
 
 def _members(doc: Doc, p: int) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from dateline.model.doc import Doc, Sentence, Token
 from dateline.model.statement import Qualifier, Quantity
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -86,6 +87,13 @@ def number_at(doc: Doc, token: int) -> int | None:
     """The plain value of the number word or digits at one token: 64 for "64", None for "several"."""
     value = _simple(doc.tokens[token].lower, _words(doc.language))
     return None if value is None else int(value)
+
+
+def ordinal_at(doc: Doc, token: int) -> int | None:
+    """The place in a row that one token states: 15 for "15th", 3 for "third"."""
+    lower = doc.tokens[token].lower
+    digits = _ORDINAL.fullmatch(lower)
+    return int(digits[1]) if digits else _words(doc.language).get("ordinals", {}).get(lower)
 
 
 def bounded(low: int, best: int | None, qualifier: Qualifier, *, below: bool = False) -> Quantity:

@@ -13,17 +13,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Literal
 
 from dateline.link.evidence import content_id, report_key
 from dateline.model.event import Origin, OriginLink
 from dateline.model.report import Report
 
-Shingle = int
-
 COPY_CONTAINMENT = 0.6
-EQUAL_CONTAINMENT = 0.95
+EQUAL_SHARE = 0.8
+CREDIT_CONTAINMENT = 0.25
 LEAST_SHINGLES = 10
 _LONGEST_POSTING = 60
+_CREDIT_WITHIN = 160
 _WORD = re.compile(r"\w+")
 
 
@@ -37,24 +38,47 @@ class _Text:
 def origins(reports: Iterable[Report]) -> tuple[Origin, ...]:
     """The families of ``reports``; every report is in exactly one."""
     texts = [_text(r) for r in sorted(reports, key=report_key)]
+    found = {(b, a): link for b, a, shared in _pairs(texts) if (link := _link(texts[b], texts[a], shared))}
+    joined = _without_collections(found, texts)
     parent = list(range(len(texts)))
-    links: dict[int, OriginLink] = {}
-    for later, earlier, shared in _pairs(texts):
-        link = _link(texts[later], texts[earlier], shared)
-        if link is None:
-            continue
-        # the earliest family keeps its root; a report's own link is the first one found, to its earliest relative
-        links.setdefault(later, link)
+    for later, earlier in sorted(joined):
+        # the earliest member stays the root, so that an origin keeps its id when copies arrive
         a, b = _root(parent, earlier), _root(parent, later)
         parent[max(a, b)] = min(a, b)
     families: dict[int, list[int]] = defaultdict(list)
     for i in range(len(texts)):
         families[_root(parent, i)].append(i)
-    rows = [
-        _row([texts[i] for i in members], [links[i] for i in members if i in links])
-        for members in families.values()
-    ]
+    rows = [_row([texts[i] for i in members], _links(members, joined)) for members in families.values()]
     return tuple(sorted(rows, key=lambda o: o.id))
+
+
+def _links(members: Iterable[int], joined: Mapping[tuple[int, int], OriginLink]) -> list[OriginLink]:
+    """For each member its link to its earliest relative; for one that has later relatives only, the first of those."""
+    chosen: dict[int, OriginLink] = {}
+    for pair in sorted(joined):
+        chosen.setdefault(pair[0], joined[pair])
+    return [chosen[i] for i in members if i in chosen]
+
+
+def _without_collections(
+    found: Mapping[tuple[int, int], OriginLink], texts: Sequence[_Text]
+) -> dict[tuple[int, int], OriginLink]:
+    """The links but those of texts that hold several stories which have nothing in common: a digest does not join what it collects."""
+    parts: dict[int, set[int]] = defaultdict(set)
+    for (b, a), link in found.items():
+        if link.relation == "cut":
+            whole, part = (a, b) if len(texts[a].shingles) >= len(texts[b].shingles) else (b, a)
+            parts[whole].add(part)
+    digests = {
+        whole
+        for whole, members in parts.items()
+        if any((max(p, q), min(p, q)) not in found for p, q in combinations(sorted(members), 2))
+    }
+    return {
+        pair: link
+        for pair, link in found.items()
+        if link.relation != "cut" or not any(w in digests and parts[w] & set(pair) for w in pair)
+    }
 
 
 def by_report(rows: Iterable[Origin]) -> Mapping[str, str]:
@@ -99,27 +123,30 @@ def _equal(texts: Sequence[_Text]) -> Iterable[tuple[int, int]]:
 
 
 def _link(later: _Text, earlier: _Text, shared: int) -> OriginLink | None:
-    least = min(len(later.shingles), len(earlier.shingles))
-    same = later.words == earlier.words and bool(later.words)
-    if not same and least < LEAST_SHINGLES:
+    least, most = sorted((len(later.shingles), len(earlier.shingles)))
+    if later.words == earlier.words and later.words:
+        return OriginLink(later.report.id, earlier.report.id, "copy", 1.0, "the same words")
+    if least < LEAST_SHINGLES:
         return None
-    containment = 1.0 if same else shared / least
-    if containment < COPY_CONTAINMENT:
+    containment = shared / least
+    figures = f"{shared} of the {least} three-word sequences of the shorter text stand in the longer one"
+    if containment >= COPY_CONTAINMENT:
+        relation: Literal["copy", "cut"] = "copy" if shared / most >= EQUAL_SHARE else "cut"
+        return OriginLink(later.report.id, earlier.report.id, relation, round(containment, 3), figures)
+    if containment >= CREDIT_CONTAINMENT and (name := _credited(later, earlier)):
+        said = f"it credits {name}, and {figures}"
+        return OriginLink(later.report.id, earlier.report.id, "credit", round(containment, 3), said)
+    return None
+
+
+def _credited(later: _Text, earlier: _Text) -> str | None:
+    """The earlier report's outlet where the later one names it in its byline, its first or its last words."""
+    outlet = earlier.report.outlet.name if earlier.report.outlet else None
+    if not outlet or (later.report.outlet and later.report.outlet.name == outlet):
         return None
-    most = max(len(later.shingles), len(earlier.shingles))
-    relation = "copy" if same or shared / most >= COPY_CONTAINMENT else "cut"
-    why = (
-        "the same words"
-        if same
-        else f"{shared} of the {least} three-word sequences of the shorter text stand in the longer one"
-    )
-    return OriginLink(
-        later.report.id,
-        earlier.report.id,
-        "copy" if relation == "copy" else "cut",
-        round(containment, 3),
-        why,
-    )
+    text = later.report.text
+    edges = f"{later.report.byline or ''}\n{text[:_CREDIT_WITHIN]}\n{text[-_CREDIT_WITHIN:]}"
+    return outlet if re.search(rf"\b{re.escape(outlet)}\b", edges) else None
 
 
 def _row(members: Sequence[_Text], links: Sequence[OriginLink]) -> Origin:

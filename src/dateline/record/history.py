@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from dateline.model.report import Report
 from dateline.record import captures, chain, derived, schema
 from dateline.record.store import Store
 
-_TABLES = {
+_TABLES: Mapping[str, tuple[sa.Table, Callable[[Mapping[str, Any]], str]]] = {
     "capture": (schema.capture, lambda r: r["sha256"]),
     "report": (schema.report, lambda r: r["id"]),
     "reading": (schema.reading, lambda r: f"{r['report']} {r['coders']}"),

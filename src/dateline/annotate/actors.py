@@ -83,6 +83,39 @@ def matches(tokens: Sequence[Token]) -> Iterator[Match]:
             at += 1
 
 
+def matches_in(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First and last (exclusive) word of known names in a row of words whose capitals tell nothing."""
+    folded, table, at = [fold(t) for t in texts], _forms(), 0
+    while at < len(texts):
+        size = 1
+        for form in table.get(folded[at], ()):
+            if _same_words(texts, folded, at, form):
+                size = len(form.words)
+                yield at, at + size
+                break
+        at += size
+
+
+def _same_words(texts: Sequence[str], folded: Sequence[str], at: int, form: _Form) -> bool:
+    end = at + len(form.words)
+    if form.exact:
+        if len(form.words) == 1 and (form.how == "short" or texts[at] in _ambiguous()):
+            return False
+        return tuple(texts[at:end]) == form.words
+    return tuple(folded[at:end]) == form.words and not (
+        len(form.words) == 1 and _plain_word(form, folded[at])
+    )
+
+
+def _plain_word(form: _Form, word: str) -> bool:
+    return form.known.kind != "country" and form.how != "short" and english.is_common(word)
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(lexicon.table("languages", "en_entities")["acronyms"]["words"].split())
+
+
 def _match_at(tokens: Sequence[Token], at: int, table: dict[str, tuple[_Form, ...]]) -> Match | None:
     for form in table.get(fold(tokens[at].text), ()):
         window = tokens[at : at + len(form.words)]
@@ -95,9 +128,11 @@ def _match_at(tokens: Sequence[Token], at: int, table: dict[str, tuple[_Form, ..
 
 
 def _written_so(window: Sequence[Token], form: _Form) -> bool:
-    if len(window) < len(form.words) or not any(t.text[0].isupper() for t in window):
+    if len(window) < len(form.words) or not any(t.text[0].isupper() or t.pos == "PROPN" for t in window):
         return False
     if form.exact:
+        if len(window) == 1 and window[0].text in _ambiguous() and window[0].pos not in {"PROPN", ""}:
+            return False
         return all(t.text == w for t, w in zip(window, form.words, strict=True))
     if len(window) == 1 and form.known.kind != "country" and window[0].pos in _NO_NAME:
         return False

@@ -1,81 +1,98 @@
-"""Report -> Doc: the steps of the room in order."""
+"""Report -> Doc: the steps of the room in order, many reports at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
-from dateline.annotate import coreference, english, entities, places, quotations, sentences, times
+from dateline.annotate import (
+    casing,
+    coreference,
+    english,
+    entities,
+    gate,
+    places,
+    quotations,
+    sentences,
+    times,
+)
 from dateline.model.doc import Doc, Sentence, Span, Token
 from dateline.model.report import Field, Report, Trouble
 
 Piece = tuple[Field, int, int, int]
+Words = tuple[english.Word, ...]
+
+_REPORTS = 64
+_CHARACTERS = 200_000
 
 
 def annotate(reports: Iterable[Report]) -> Iterator[Doc]:
-    """One Doc for each report, in the same order.
+    """One Doc for each report, in the same order; what a Doc holds does not depend on the reports beside it.
 
+    Reports are taken in groups as they are asked for, so that endless inputs can be read.
     Misses: reports in a language without an analysis component get sentences and tokens only, and a trouble that says so.
     """
-    for report in reports:
-        yield _annotate_one(report)
+    for group in _groups(iter(reports)):
+        yield from _annotate_group(group)
 
 
-def _annotate_one(report: Report) -> Doc:
-    pieces = [*_pieces("title", report.title or ""), *_pieces("text", report.text)]
-    strings = [report.field_text(f)[s:e] for f, s, e, _ in pieces]
-    known = report.language == "en"
-    words = list(english.parse(strings)) if known else [english.tokens(s) for s in strings]
-    doc = _assemble(report, pieces, words, parsed=known)
-    if not known:
+def _groups(reports: Iterator[Report]) -> Iterator[list[Report]]:
+    while group := list(islice(reports, 1)):
+        size = len(group[0].text)
+        while len(group) < _REPORTS and size < _CHARACTERS and (more := next(reports, None)) is not None:
+            group.append(more)
+            size += len(more.text)
+        yield group
+
+
+def _annotate_group(group: list[Report]) -> Iterator[Doc]:
+    pieces = [[*_pieces("title", r.title or ""), *_pieces("text", r.text)] for r in group]
+    strings = [[r.field_text(f)[s:e] for f, s, e, _ in rows] for r, rows in zip(group, pieces, strict=True)]
+    wanted = (s for r, row in zip(group, strings, strict=True) if r.language == "en" for s in row)
+    # the same sentence often comes in many reports: it is parsed once
+    worth = [s for s in dict.fromkeys(wanted) if gate.worth_parsing(s)]
+    parsed = dict(zip(worth, english.parse(map(casing.recase, worth)), strict=True))
+    for report, rows, row in zip(group, pieces, strings, strict=True):
+        yield _finish(report, _assemble(report, rows, [(s, parsed.get(s)) for s in row]))
+
+
+def _finish(report: Report, doc: Doc) -> Doc:
+    if report.language != "en":
         said = f"no analysis for language {report.language!r}: the text is kept, nothing is coded"
         doc = replace(doc, trouble=(Trouble("W-NO-LANGUAGE", said),))
-    doc = replace(doc, quotations=quotations.find(doc))
-    doc = replace(doc, times=times.find(doc), places=places.find(doc))
-    doc = replace(doc, entities=entities.find(doc))
-    return replace(doc, entities=coreference.resolve(doc))
+    try:
+        doc = replace(doc, quotations=quotations.find(doc))
+        doc = replace(doc, times=times.find(doc), places=places.find(doc))
+        doc = replace(doc, entities=entities.find(doc))
+        return replace(doc, entities=coreference.resolve(doc))
+    except Exception as error:  # noqa: BLE001 - the room's door: the report is kept with its failure
+        said = f"annotation failed on this report: {type(error).__name__}: {error}"
+        return replace(doc, trouble=(*doc.trouble, Trouble("E-ANNOTATION-FAILED", said)))
 
 
 def _pieces(field: Field, text: str) -> list[Piece]:
     return [(field, s, e, p) for s, e, p in sentences.split(text)]
 
 
-def _assemble(
-    report: Report, pieces: list[Piece], words: list[tuple[english.Word, ...]], *, parsed: bool
-) -> Doc:
-    found: list[Sentence] = []
+def _assemble(report: Report, pieces: list[Piece], found: list[tuple[str, Words | None]]) -> Doc:
+    rows: list[Sentence] = []
     tokens: list[Token] = []
-    for index, ((field, start, end, paragraph), row) in enumerate(zip(pieces, words, strict=True)):
+    english_ = report.language == "en"
+    for index, ((field, start, end, paragraph), (string, parse)) in enumerate(
+        zip(pieces, found, strict=True)
+    ):
+        words = parse if english_ and parse is not None else english.tokens(string)
         first = len(tokens)
-        children: list[list[int]] = [[] for _ in row]
-        for i, w in enumerate(row):
-            if w.head != i:
-                children[w.head].append(first + i)
-        tokens += [
-            Token(
-                index=first + i,
-                text=w.text,
-                lower=w.text.lower(),
-                lemma=w.lemma,
-                pos=w.pos,
-                tag=w.tag,
-                dep=w.dep,
-                head=first + w.head,
-                start=start + w.start,
-                end=start + w.start + len(w.text),
-                sentence=index,
-                children=tuple(children[i]),
-            )
-            for i, w in enumerate(row)
-        ]
-        found.append(
+        tokens += _tokens(string, words, first=first, start=start, sentence=index)
+        rows.append(
             Sentence(
                 index=index,
                 span=Span(start, end, field),
                 first=first,
                 last=len(tokens),
                 paragraph=paragraph,
-                parsed=parsed,
+                parsed=english_ and parse is not None,
                 kind="headline" if field == "title" else "body",
             )
         )
@@ -86,6 +103,31 @@ def _assemble(
         language=report.language,
         published=report.published,
         outlet=report.outlet.name if report.outlet else None,
-        sentences=tuple(found),
+        sentences=tuple(rows),
         tokens=tuple(tokens),
     )
+
+
+def _tokens(string: str, words: Words, *, first: int, start: int, sentence: int) -> Iterator[Token]:
+    """Tokens with the string's own letters: what was parsed may have been re-cased."""
+    children: list[list[int]] = [[] for _ in words]
+    for i, word in enumerate(words):
+        if word.head != i:
+            children[word.head].append(first + i)
+    for i, word in enumerate(words):
+        end = word.start + len(word.text)
+        text = string[word.start : end]
+        yield Token(
+            index=first + i,
+            text=text,
+            lower=text.lower(),
+            lemma=word.lemma,
+            pos=word.pos,
+            tag=word.tag,
+            dep=word.dep,
+            head=first + word.head,
+            start=start + word.start,
+            end=start + end,
+            sentence=sentence,
+            children=tuple(children[i]),
+        )

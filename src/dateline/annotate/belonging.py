@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline.annotate import gazetteer, phrases, roles
+from dateline.annotate import english, gazetteer, phrases, roles
 from dateline.annotate.actors import Known, Match
 from dateline.annotate.roles import Role, Title, words
 from dateline.model.doc import Doc, Token
@@ -109,9 +109,9 @@ def _owner_at(scene: Scene, index: int, *, before: int | None = None) -> Owner:
     if match or scene.role(index) or index in scene.titles:
         return NOBODY
     token = scene.doc.tokens[index]
-    if index in scene.places:
-        return Owner(scene.places[index])
-    return Owner(land(token.text)) if token.pos == "PROPN" else NOBODY
+    if token.pos != "PROPN" or english.is_common(token.lower):
+        return NOBODY
+    return Owner(scene.places.get(index) or land(token.text))
 
 
 @cache

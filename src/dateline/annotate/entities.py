@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
 from dateline.annotate import actors, belonging, names, phrases, roles
 from dateline.annotate.actors import Match
@@ -15,6 +15,7 @@ _HEADS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "agent", "dative", "ROOT", "poss"}
 )
 _LONGEST = 12
+_TAIL = ("of", "from", "in")
 
 
 def find(doc: Doc) -> tuple[Entity, ...]:
@@ -144,7 +145,9 @@ def _people(scene: Scene, match: Match, head: int) -> Entity:
 def _of_name(scene: Scene, name: names.Name) -> Entity:
     doc = scene.doc
     first = max(min(phrases.left_edge(doc, name.head), name.first), name.last - _LONGEST)
-    last = max(phrases.right_edge(doc, name.head), name.last) if name.kind == "organisation" else name.last
+    last = (
+        max(phrases.right_edge(doc, name.head, "of"), name.last) if name.kind == "organisation" else name.last
+    )
     through = ("of", "from") if name.kind == "person" else ("of", "in")
     whose = belonging.owner(scene, name.head, through=through, named=name.kind == "person")
     country, sector = whose.country or name.country, name.sector
@@ -222,7 +225,8 @@ def _of_noun(scene: Scene, token: Token, found: dict[int, Entity]) -> Entity | N
     kind: EntityKind = role.kind
     if sector in {"REB", "UAF", "CRM", "PRM"} and kind == "organisation":
         kind = "group"
-    first, last = phrases.left_edge(doc, token.index), phrases.right_edge(doc, token.index)
+    tail = ("of", "from") if kind == "object" else _TAIL
+    first, last = phrases.left_edge(doc, token.index), phrases.right_edge(doc, token.index, *tail)
     first = max(first, token.index - _LONGEST)
     named = (
         token.pos == "PROPN"
@@ -271,7 +275,9 @@ def _of_many(scene: Scene, token: Token) -> Entity | None:
         whose = belonging.owner(scene, index, through=_through(role))
         sector = belonging.sector(scene, doc.tokens[index], role, whose)
         first = phrases.left_edge(doc, token.index)
-        last = max(phrases.right_edge(doc, token.index), min(phrases.right_edge(doc, index), index + 8))
+        last = max(
+            phrases.right_edge(doc, token.index, "of"), min(phrases.right_edge(doc, index, *_TAIL), index + 8)
+        )
         country = None if role.states else whose.country or role.country
         return make(
             doc,
@@ -303,9 +309,4 @@ def make(
         last=last,
         sentence=doc.tokens[first].sentence,
         **more,
-    )  # type: ignore[arg-type]
-
-
-def heads(found: tuple[Entity, ...]) -> Iterator[tuple[int, int]]:
-    """Head token and position of each entity."""
-    return ((e.head, i) for i, e in enumerate(found))
+    )

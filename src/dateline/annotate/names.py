@@ -102,7 +102,13 @@ def _judge(scene: Scene, first: int, last: int) -> Name | None:
         role = _title_before(scene, start)
     if role and role.kind == "person":
         return Name(first, start, last, head, "person", role.sector, role.country)
-    if scene.role(head) or any(i in scene.titles for i in range(start, last)):
+    return _unintroduced(scene, first, last, head)
+
+
+def _unintroduced(scene: Scene, first: int, last: int, head: int) -> Name | None:
+    """A name that no title precedes: by its first name, by standing alone, or by its part in the sentence."""
+    tokens = scene.doc.tokens[first:last]
+    if scene.role(head) or any(i in scene.titles for i in range(first, last)):
         return None
     if len(tokens) > 1 and is_first_name(tokens[0].lower):
         return Name(first, start, last, head, "person")

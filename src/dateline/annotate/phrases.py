@@ -53,18 +53,22 @@ def modifiers(doc: Doc, head: int) -> Iterator[Token]:
     return (doc.tokens[i] for i in range(head - 1, first - 1, -1))
 
 
-def right_edge(doc: Doc, head: int) -> int:
-    """One past the last token of the phrase, with a short "of", "from" or "in" phrase that names where or whose."""
-    last = head + 1
-    for child in doc.tokens[head].children:
-        token = doc.tokens[child]
-        if child != last or token.dep != "prep" or token.lower not in {"of", "from", "in"}:
-            continue
-        inner = sorted(subtree(doc, child))
-        if len(inner) <= _SHORT_PHRASE and inner[-1] - inner[0] + 1 == len(inner):
-            if not any(doc.tokens[i].pos in {"VERB", "AUX", "PUNCT"} for i in inner):
-                last = inner[-1] + 1
-    return last
+def right_edge(doc: Doc, head: int, *prepositions: str) -> int:
+    """One past the last token of the phrase, with a short phrase after one of ``prepositions`` that names where or whose."""
+    after = head + 1
+    if (
+        after >= len(doc.tokens)
+        or doc.tokens[after].lower not in prepositions
+        or doc.tokens[after].dep != "prep"
+    ):
+        return after
+    # "struck a boat from Venezuela": the parser often hangs the origin on the verb
+    if doc.tokens[after].head != head and doc.tokens[after].lower != "from":
+        return after
+    inner = sorted(subtree(doc, after))
+    whole = inner[-1] - inner[0] + 1 == len(inner) <= _SHORT_PHRASE
+    verbal = any(doc.tokens[i].pos in {"VERB", "AUX", "PUNCT"} for i in inner)
+    return inner[-1] + 1 if whole and not verbal else after
 
 
 def subtree(doc: Doc, root: int) -> set[int]:

@@ -3,30 +3,120 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
+from dateline import lexicon
+
+LONGEST = 1000
 _PARAGRAPH = re.compile(r"[^\n]+")
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9ÁÉÍÓÚÑ])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Adm|Capt|St|Jr|Sr|No|vs|Inc|Corp|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$"
-)
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+_LAST_WORD = re.compile(r"[^\s\"'“”‘’«»(\[]{1,24}$")
+_NEXT_WORD = re.compile(r"\s*([\"'“‘«(\[¿¡–—-]*\s?)(\w[\w.]{0,30})", re.UNICODE)
+_CLAUSE = re.compile(r"[;:,—–)\]]\s")
+_WRAP = (50, 90)
+_FEW_LINES = 4
+_MOST_LINES = 0.8
+Piece = tuple[int, int, int]
 
 
-def split(text: str) -> list[tuple[int, int, int]]:
-    """Start, end and paragraph number of each sentence of ``text``, without the white space around it."""
-    found: list[tuple[int, int, int]] = []
-    for number, block in enumerate(_PARAGRAPH.finditer(text)):
-        start = block.start()
-        for stop in _STOP.finditer(text, block.start(), block.end()):
-            if _ABBREVIATION.search(text, start, stop.end()):
-                continue
-            found.append((start, stop.end(), number))
+def split(text: str) -> list[Piece]:
+    """Start, end and paragraph number of each sentence of ``text``, without the white space around it.
+
+    No piece is longer than LONGEST characters: longer ones are cut after clauses, so that parsing stays bounded.
+    The time taken grows with the length of the text alone.
+    Misses: sentences that end in an abbreviation before a name.
+    """
+    blocks = _unwrapped(text) if _is_wrapped(text) else [m.span() for m in _PARAGRAPH.finditer(text)]
+    found: list[Piece] = []
+    for number, (start, end) in enumerate(blocks):
+        for first, last in _sentences(text, start, end):
+            found += [(s, e, number) for s, e in _short(text, *_trim(text, first, last))]
+    return found
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for stop in _STOP.finditer(text, start, end):
+        if _ends(text, stop, end):
+            yield start, stop.end()
             start = stop.end()
-        found.append((start, block.end(), number))
-    trimmed = (_trim(text, s, e, p) for s, e, p in found)
-    return [t for t in trimmed if t[0] < t[1]]
+    yield start, end
 
 
-def _trim(text: str, start: int, end: int, paragraph: int) -> tuple[int, int, int]:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    return start + left, start + max(left, len(piece.rstrip())), paragraph
+def _ends(text: str, stop: re.Match[str], end: int) -> bool:
+    """Whether a sentence ends at ``stop``: judged by the word before the mark and the word after it."""
+    after = _NEXT_WORD.match(text, stop.end(), min(end, stop.end() + 40))
+    if not after:
+        return True
+    quote, word = after.group(1), after.group(2)
+    if word[0].islower():
+        return False
+    marks = stop.group()
+    if not marks.startswith(".") or marks.startswith(".."):
+        return True
+    before = _LAST_WORD.search(text, max(0, stop.start() - 24), stop.start())
+    return _ends_after(before.group() if before else "", word, quoted=bool(quote.strip()))
+
+
+def _ends_after(last: str, word: str, *, quoted: bool) -> bool:
+    listed = _listed()
+    if last in listed["closing"]:
+        return quoted or word in listed["openers"]
+    if len(last) == 1 and last.isupper():
+        return word in listed["openers"] and last != "J"
+    if last in {"No", "Nos", "no", "Art", "art", "Sec", "Vol", "p", "pp"}:
+        return not word[0].isdigit()
+    if last in listed["abbreviations"] or (last.lower() in listed["small"] and last.islower()):
+        return False
+    # U.S.-style runs of initials that no list holds
+    return not re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", last) or word in listed["openers"]
+
+
+@cache
+def _listed() -> dict[str, frozenset[str]]:
+    table = lexicon.table("languages", "en_entities")["sentences"]
+    lists = {key: frozenset(table[key].split()) for key in ("abbreviations", "closing", "openers")}
+    return lists | {"small": frozenset({"vs", "v", "etc", "approx", "est", "cf", "al"})}
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines break inside of sentences, as in copy of a fixed width: the next line's first word had no room left."""
+    lines = [line.rstrip() for line in text[:20_000].split("\n")[:200]]
+    pairs = [(a, b.split(maxsplit=1)[0]) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    width = max(map(len, lines))
+    if len(pairs) < _FEW_LINES or not _WRAP[0] <= width <= _WRAP[1]:
+        return False
+    return sum(len(a) + len(b) >= width for a, b in pairs) > _MOST_LINES * len(pairs)
+
+
+def _unwrapped(text: str) -> list[tuple[int, int]]:
+    """Paragraphs of wrapped copy: they end at empty lines only."""
+    return [m.span() for m in re.finditer(r"[^\n]+(?:\n[ \t]*[^\s][^\n]*)*", text)]
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        cut = _cut(text, start, start + LONGEST)
+        yield _trim(text, start, cut)
+        start, end = _trim(text, cut, end)
+    if start < end:
+        yield start, end
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    last = None
+    for last in _CLAUSE.finditer(text, start + LONGEST // 4, limit):  # noqa: B007 - the last one is wanted
+        pass
+    if last:
+        return last.end()
+    space = text.rfind(" ", start + LONGEST // 4, limit)
+    return space if space > 0 else limit
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

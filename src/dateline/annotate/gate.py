@@ -1,0 +1,20 @@
+"""Which sentences are worth parsing: the parse is the costliest step of reading."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_MOST_WORDS = 250
+_LETTERS = 0.4
+
+
+def worth_parsing(sentence: str) -> bool:
+    """Whether a sentence can hold anything that a coder reads: it has words, and is no row of figures or noise.
+
+    Vocabulary is no part of it: of the sentences of news reports all but a few hold a word that some coder asks for.
+    """
+    words = _WORD.findall(sentence)
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    return sum(map(len, words)) >= _LETTERS * len(sentence.replace(" ", ""))

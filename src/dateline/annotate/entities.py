@@ -294,9 +294,7 @@ def _of_many(scene: Scene, token: Token) -> Entity | None:
     return None
 
 
-def make(
-    doc: Doc, first: int, last: int, *, head: int, kind: EntityKind, name: str, **more: object
-) -> Entity:
+def make(doc: Doc, first: int, last: int, *, head: int, kind: EntityKind, name: str, **more: Any) -> Entity:
     """An entity over tokens ``first`` to ``last`` (exclusive) of one sentence."""
     span = doc.span_of(first, last)
     return Entity(

@@ -102,7 +102,7 @@ def _judge(scene: Scene, first: int, last: int) -> Name | None:
         role = _title_before(scene, start)
     if role and role.kind == "person":
         return Name(first, start, last, head, "person", role.sector, role.country)
-    return _unintroduced(scene, first, last, head)
+    return _unintroduced(scene, start, last, head)
 
 
 def _unintroduced(scene: Scene, first: int, last: int, head: int) -> Name | None:
@@ -111,7 +111,7 @@ def _unintroduced(scene: Scene, first: int, last: int, head: int) -> Name | None
     if scene.role(head) or any(i in scene.titles for i in range(first, last)):
         return None
     if len(tokens) > 1 and is_first_name(tokens[0].lower):
-        return Name(first, start, last, head, "person")
+        return Name(first, first, last, head, "person")
     place = next((scene.places[t.index] for t in tokens if t.index in scene.places), None)
     if _alone(scene, first, last):
         place = place if all(t.index in scene.places for t in tokens) else None

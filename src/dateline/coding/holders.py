@@ -10,6 +10,7 @@ from dateline.model.doc import Doc, Entity
 from dateline.model.statement import Capacity
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "ourselves", "myself", "my", "our"})
+THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 OFFICE_SECTORS = frozenset({"GOV", "EXE", "MIL", "LEG", "JUD", "COP", "SPY", "IGO", "UIS"})
 PARTY_SECTORS = frozenset({"PTY", "OPP", "REB", "CVL", "NGO", "LAB", "REL", "MED", "BUS"})
 ASIDE = 4
@@ -26,7 +27,12 @@ def holders_at(doc: Doc, draft: Draft, tokens: tuple[int, ...], *, cue: int) -> 
             speaker = speaker_at(doc, draft, cue)
             found += [speaker] if speaker else []
         else:
-            found += [_named(doc, e) for e in parties.parties(doc, token) if can_hold(doc, e)]
+            named = parties.parties(doc, token)
+            found += [_named(doc, e) for e in named if can_hold(doc, e)]
+            if not named and doc.tokens[token].lower in THIRD_PERSON:
+                # "the group said it would not join": the one who says so, when nothing else is meant
+                speaker = speaker_at(doc, draft, cue)
+                found += [speaker] if speaker else []
     return tuple({e.span: e for e in found}.values())
 
 
@@ -102,14 +108,16 @@ def _within(doc: Doc, i: int, entity: Entity) -> bool:
 
 
 def _is_group(doc: Doc, entity: Entity, head: str) -> bool:
-    groups = listed("holders", "groups")
-    return head in groups or (entity.head >= 0 and doc.tokens[entity.head].lower in groups)
+    # "powers" are states only as "the western powers", never as "his powers"
+    states = head == "power" and entity.plural and bool(tree.children(doc, entity.head, "amod"))
+    return states or head in listed("holders", "groups")
 
 
 def _official(doc: Doc, entity: Entity) -> bool:
     """Whether the words in front of the head name a body: "army lawyers"."""
     inside = range(max(entity.first, 0), max(entity.head, 0))
-    return any(doc.tokens[i].lemma in listed("holders", "groups") for i in inside)
+    bodies = (i for i in inside if doc.tokens[i].pos in ("NOUN", "PROPN"))
+    return any(doc.tokens[i].lemma in listed("holders", "groups") for i in bodies)
 
 
 def _head_lemma(doc: Doc, entity: Entity) -> str:

@@ -38,6 +38,10 @@ def cues(doc: Doc, draft: Draft) -> tuple[Cue, ...]:
 def judged(doc: Doc, i: int) -> Stance | None:
     """The stance of a judging word at ``i`` or right beside it ("a blatant violation")."""
     words = (i, *tree.children(doc, i, "amod", "compound", "conj"))
+    if doc.tokens[i].lemma == "act" and {doc.tokens[p].lemma for p in tree.preps(doc, i, "of")} & listed(
+        "blaming", "acts_of"
+    ):
+        return "condemns"
     if any(doc.tokens[w].lower in NOT for w in tree.children(doc, i)):
         return None
     stances = [_judges().get(doc.tokens[w].lower) or _judges().get(doc.tokens[w].lemma) for w in words]
@@ -70,6 +74,8 @@ def _named(doc: Doc, i: int) -> Iterator[tuple[int, int | None]]:
         if own or c != thing:
             yield c, own[0] if own else thing
         yield from ((a, own[0] if own else thing) for a in tree.children(doc, c, "attr", "acomp", "oprd"))
+    if thing is not None:
+        yield from ((a, thing) for a in tree.appositions(doc, thing))
     for noun in tree.preps(doc, i, "as", "to", "with"):
         yield noun, thing
         yield from ((p, thing) for p in tree.children(doc, noun, "acomp", "attr", "dobj"))
@@ -85,15 +91,41 @@ def _judging(doc: Doc, draft: Draft, i: int) -> Iterator[Cue]:
     thing = _ousted(doc, i)
     if thing is not None:
         yield Cue(i, "opposes", "ousting", (SPEAKER,), thing, weight=0.5)
+    elif _granted(doc, i):
+        yield from _cue(doc, i, "supports", doc.tokens[i].head)
+    elif _blamed(doc, i):
+        yield from _cue(doc, i, "condemns", doc.tokens[i].head)
     elif _in_passing(doc, i):
         yield Cue(i, "opposes", "in passing", (SPEAKER,), doc.tokens[i].head, weight=0.45)
     else:
         yield from _predication(doc, i)
 
 
+def _granted(doc: Doc, i: int) -> bool:
+    """Whether ``i`` is a right that somebody has: "has a right to defend itself"."""
+    token = doc.tokens[i]
+    if token.lemma not in listed("blaming", "rights") or doc.tokens[token.head].lemma != "have":
+        return False
+    uses = (*tree.children(doc, i, "acl", "relcl"), *tree.preps(doc, i, "to", "of"))
+    return any(doc.tokens[u].lemma in listed("blaming", "defending") for u in uses)
+
+
+def _blamed(doc: Doc, i: int) -> bool:
+    """Whether ``i`` says that its subject did something: "was behind the raid"."""
+    token = doc.tokens[i]
+    below = tree.children(doc, i, "pobj", "pcomp") or tree.preps(doc, i, "for", "in", "of")
+    return token.lower in listed("blaming", "words") and doc.tokens[token.head].lemma == "be" and bool(below)
+
+
 def _predication(doc: Doc, i: int) -> Iterator[Cue]:
     stance, verb = _predicated(doc, i)
-    if stance is None or verb is None or unreal(doc, verb) or negated(doc, verb):
+    if stance is not None and verb is not None:
+        yield from _cue(doc, i, stance, verb)
+
+
+def _cue(doc: Doc, i: int, stance: Stance, verb: int) -> Iterator[Cue]:
+    """The speaker's stance to the subject of ``verb``."""
+    if unreal(doc, verb) or negated(doc, verb):
         return
     subjects = tree.grammatical_subjects(doc, verb)
     if subjects and doc.tokens[subjects[0]].lower not in PRONOUNS:

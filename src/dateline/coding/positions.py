@@ -42,7 +42,7 @@ def positions(doc: Doc, draft: Draft) -> Draft:
 
 
 def _taken(doc: Doc, draft: Draft, cue: Cue) -> Iterator[Taken]:
-    if _generic(doc, cue):
+    if _generic(doc, cue) or is_link(doc, cue.token):
         return
     about = about_of(doc, draft, cue.about)
     for holder in holders_at(doc, draft, cue.holders, cue=cue.token):
@@ -56,6 +56,14 @@ def _generic(doc: Doc, cue: Cue) -> bool:
         return False
     lemma = doc.tokens[cue.about].lemma
     return lemma in listed("holders", "evils") or lemma in listed("holders", "sayings")
+
+
+def is_link(doc: Doc, token: int) -> bool:
+    """Whether the word at ``token`` stands in a line of capitals below the first paragraph: the headline of another report."""
+    sentence = doc.sentence_at(token)
+    letters = [c for c in doc.words(sentence.span) if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    return sentence.paragraph > 0 and len(letters) > 20 and capitals > 0.8 * len(letters)
 
 
 def about_of(doc: Doc, draft: Draft, token: int | None) -> About:
@@ -86,12 +94,17 @@ def _words(doc: Doc, span: Span, token: int) -> str:
 def _own(doc: Doc, draft: Draft, taken: Taken) -> bool:
     """Whether the stance is one to the holder's own act."""
     about, token = taken.about, taken.cue.about
+    # one can refuse or offer an act of one's own; to approve of it is no position
+    if taken.cue.stance != "supports":
+        return False
     if about.ref is not None:
         body = draft.statements[about.ref].body
         if isinstance(body, EventMention) and any(_same(taken.holder, a) for a in body.actors):
             return True
-    if token is None or taken.cue.stance in AGAINST:
+    if token is None:
         return False
+    if doc.tokens[token].lower.endswith(("self", "selves")):
+        return True
     owners = [doc.tokens[p] for p in tree.possessors(doc, token)]
     return any(o.lower in ("its", "his", "her", "their", "our", "my") for o in owners)
 

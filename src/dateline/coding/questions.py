@@ -12,7 +12,7 @@ from dateline.coding.attribution import attribution_at
 from dateline.coding.draft import Draft
 from dateline.coding.holders import can_hold
 from dateline.coding.modality import modality_of
-from dateline.coding.positions import about_of, evidence_of
+from dateline.coding.positions import about_of, evidence_of, is_link
 from dateline.model.doc import Doc, Entity, Sentence
 from dateline.model.statement import About, EventMention, Matter, Question, Statement
 from dateline.registry import coder
@@ -39,7 +39,8 @@ def questions(doc: Doc, draft: Draft) -> Draft:
 
     Misses: disputes that only the wider text makes one; the side of a party that answers elsewhere in the report.
     """
-    found = [d for s in doc.sentences if s.parsed for d in _disputes(doc, draft, s)]
+    read = [s for s in doc.sentences if s.parsed and s.first < s.last and not is_link(doc, s.first)]
+    found = [d for s in read for d in _disputes(doc, draft, s)]
     return draft.stating(_statement(doc, draft, d) for d in _distinct(doc, found))
 
 
@@ -64,6 +65,8 @@ def _words(section: str, key: str) -> frozenset[str]:
 def _disputes(doc: Doc, draft: Draft, sentence: Sentence) -> Iterator[Dispute]:
     for matter, voice, patterns in _cues():
         for first, last in phrases.matches(doc, sentence, patterns):
+            if matter == "sovereignty" and _affirmed(doc, first):
+                continue
             if (voice != "act" or _of_an_act(doc, first)) and not _withheld(doc, first):
                 thing = thing_of(doc, first, last, acting=matter != "facts")
                 raiser = _speaker(doc, draft, first) if voice == "open" else _raiser(doc, draft, first)
@@ -82,6 +85,12 @@ def _of_an_act(doc: Doc, i: int) -> bool:
         return doc.tokens[token.head].lemma in _words("lawless", "verbs")
     acts = _words("acts", "nouns")
     return thing is not None and (doc.tokens[thing].lemma in acts or doc.tokens[thing].tag == "VBG")
+
+
+def _affirmed(doc: Doc, i: int) -> bool:
+    """Whether the words at ``i`` stand under an affirmation: "support for the sovereignty of"."""
+    above = [a for a, _ in zip(tree.ancestors(doc, i), range(3), strict=False)]
+    return any(doc.tokens[a].lemma in _words("affirming", "words") for a in above)
 
 
 def _withheld(doc: Doc, i: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline import lexicon
 from dateline.coding import tree
+from dateline.coding.parties import entity_at
 from dateline.model.doc import Doc
 from dateline.model.statement import Conduct, Stance
 
@@ -32,7 +33,9 @@ TELLING = frozenset(
     {"by", "in", "after", "before", "despite", "since", "while", "besides", "without", "from"}
 )
 # a stance under one of these is no longer, or not yet, taken
-ENDING = frozenset({"stop", "cease", "fail", "refrain", "avoid", "hesitate", "prevent", "keep", "deter"})
+ENDING = frozenset(
+    {"deny", "stop", "cease", "fail", "refrain", "avoid", "hesitate", "prevent", "keep", "deter"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ class Frame:
     flip: Stance | None = None
     only_negated: bool = False
     needs_about: bool = False
+    of_parties: bool = False
+    modals: frozenset[str] = frozenset()
+    bare: bool = False
     weight: float = 0.5
 
 
@@ -80,13 +86,18 @@ def frames() -> tuple[Frame, ...]:
 
 
 def _frame(row: Mapping[str, Any]) -> Frame:
-    listed = {"words", "objects", "particles", "acts"}
-    kept: dict[str, Any] = {k: frozenset(v) if k in listed else v for k, v in row.items() if k != "example"}
-    return Frame(**{k: tuple(v) if isinstance(v, list) else v for k, v in kept.items()})
+    listed = {"words", "objects", "particles", "acts", "modals"}
+    kept: dict[str, Any] = {}
+    for key, value in row.items():
+        if key != "example":
+            kept[key] = (
+                frozenset(value) if key in listed else tuple(value) if isinstance(value, list) else value
+            )
+    return Frame(**kept)
 
 
 def _demands(frame: Frame) -> tuple[int, str]:
-    return -(2 * bool(frame.objects) + bool(frame.preps) + bool(frame.acts)), frame.name
+    return -(2 * bool(frame.objects) + bool(frame.preps) + bool(frame.acts) + bool(frame.modals)), frame.name
 
 
 @cache
@@ -157,6 +168,8 @@ def _arguments(doc: Doc, i: int, frame: Frame) -> tuple[int | None, ...] | None:
         prt - frame.particles
     ):
         return None
+    if frame.modals and not any(doc.tokens[c].lower in frame.modals for c in tree.children(doc, i, "aux")):
+        return None
     below = tree.preps(doc, i, *frame.preps) if frame.preps else ()
     if frame.preps and not below:
         return None
@@ -168,7 +181,10 @@ def _arguments(doc: Doc, i: int, frame: Frame) -> tuple[int | None, ...] | None:
 
 def _fits(doc: Doc, about: int | None, frame: Frame) -> bool:
     """Whether the thing that the stance is about is one that the frame asks for."""
-    return about is not None and (not frame.acts or doc.tokens[about].lemma in frame.acts)
+    if about is None or (frame.acts and doc.tokens[about].lemma not in frame.acts):
+        return False
+    entity = entity_at(doc, about) if frame.of_parties else None
+    return not frame.of_parties or (entity is not None and entity.kind not in ("object", "other"))
 
 
 def _with_noun(doc: Doc, i: int, nouns: Iterable[int], frame: Frame) -> tuple[int | None, ...] | None:
@@ -209,7 +225,8 @@ def _adjective_cues(doc: Doc, i: int) -> Iterator[Match]:
         about = _about(doc, i, frame.about)
         if about is None and verb is not None:
             about = _about(doc, verb, tuple(a for a in frame.about if a != "clause"))
-        if verb is None or unreal(doc, verb) or not _fits(doc, about, frame):
+        bare = frame.bare and about is None and bool(tree.children(doc, i, "advmod"))
+        if verb is None or unreal(doc, verb) or not (bare or _fits(doc, about, frame)):
             continue
         stance = _said(doc, (i, verb), frame)
         if stance:
@@ -237,7 +254,8 @@ def _noun_cues(doc: Doc, i: int) -> Iterator[Match]:
     for frame in _by_word("noun").get(token.lemma, ()):
         holders = tree.possessors(doc, i) or _holders_of(doc, i, frame)
         about = _about(doc, i, frame.about)
-        if not holders or (about is None and frame.needs_about):
+        needed = frame.needs_about or bool(tree.possessors(doc, i))
+        if not holders or (needed and not _fits(doc, about, frame)):
             continue
         if about is None and token.dep == "dobj":
             about = next(iter(tree.grammatical_subjects(doc, token.head)), None)
@@ -307,7 +325,7 @@ def unreal(doc: Doc, i: int) -> bool:
         return True
     if token.dep in ("xcomp", "pcomp", "ccomp") and head.lemma in ENDING:
         return True
-    if token.dep == "pcomp" and head.lower not in TELLING:
+    if token.dep == "pcomp" and head.lower not in TELLING and not tree.children(doc, i, "nsubj"):
         return True
     if "to" not in helping or token.head == i:
         return False

@@ -84,7 +84,7 @@ _DECLARED = re.compile(
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
-_BLANKS = re.compile("[ \t\xa0]+(?=\n|\\Z)")
+_BLANKS = re.compile("(?<![ \t\xa0])[ \t\xa0]++(?=\n|\\Z)")
 _EMPTY_LINES = re.compile("\n{3,}")
 
 

@@ -17,6 +17,7 @@ from dateline import lexicon
 from dateline.extract.words import DOTS, PROSE_ENDS, byline_of, key_of, overlap, stamp_of
 
 HEAD_UNITS = 12
+MOST_UNITS = 5_000
 ECHO = 0.6
 
 
@@ -66,6 +67,8 @@ def clean_page(text: str, *, title: str | None = None) -> Cleaned:
     ``title`` is the one that the source gives, if it does; otherwise the page's own first headline is taken.
     """
     units = units_of(text)
+    if len(units) > MOST_UNITS:
+        return Cleaned(text=text, title=title)
     body = _without_link_blocks([u for u in units if not furniture(u)])
     if not body:
         return Cleaned(text="", title=title)
@@ -160,19 +163,21 @@ def _deck(found: Cleaned, units: list[str]) -> tuple[Cleaned, list[str]]:
         return found, units
     teaser, clipped = clipless(units[lead])
     rest = [u for u in units[lead + 1 :] if prose(u)]
-    longer = sum(map(len, rest)) >= 1.5 * len(teaser)
+    longer = sum(map(len, rest)) >= (0.7 if len(rest) >= 2 else 1.5) * len(teaser)
+    listing = 2 * sum(clipless(u)[1] for u in rest) > len(rest)
     heads = [found.title or "", *units[:lead]]
     again = any(
         overlap(h, u) >= ECHO for h in heads for u in units[lead + 1 : lead + 3] if h and not prose(u)
     )
-    if not (longer and rest) or not (clipped or again):
+    if listing or not (longer and rest) or not (clipped or again):
         return found, units
     return replace(found, deck=teaser, clipped=clipped), units[:lead] + units[lead + 1 :]
 
 
 def clipless(unit: str) -> tuple[str, bool]:
     """A unit without "Read more" at its end, and whether it was cut off."""
-    bare = _words().tails.sub("", unit) if len(unit) > 40 else unit
+    # only the end is searched, so that a unit of a million blanks costs nothing
+    bare = unit[:-60] + _words().tails.sub("", unit[-60:]) if len(unit) > 60 else unit
     if bare.rstrip().endswith(DOTS):
         return bare.rstrip(), True
     return (unit.rstrip(), unit.rstrip().endswith(("[…]", "[...]", "(…)", "(...)")))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from dateline.extract.chrome import Cleaned, clean_page, clipless, prose
 from dateline.extract.dates import date_in
 from dateline.extract.metadata import Metadata, metadata
-from dateline.extract.page import Page, Stated
+from dateline.extract.page import LIMIT_CHARS, Page, Stated
 from dateline.extract.words import overlap
 from dateline.model.report import Trouble
 from dateline.text import decode, tidy, tidy_line
@@ -70,6 +70,8 @@ _BLOCKS = frozenset(
     ]
 )
 _ENOUGH = 250
+_MOST_TAGS = 40_000  # beyond it trafilatura takes minutes; no article has as many
+_MOST_CHARS = 4_000_000
 ABOVE = 60
 LONGEST_DECK = 600
 SAME_STORY = 0.4
@@ -124,6 +126,8 @@ def _article(tree: etree._Element, text: str, facts: Metadata) -> tuple[str, str
     """The text of the article and the name of what read it."""
     import trafilatura  # noqa: PLC0415 - loads slowly, and only HTML needs it
 
+    if len(text) > _MOST_CHARS or text.count("<") > _MOST_TAGS:
+        return tidy("\n\n".join(_until(blocks(tree), LIMIT_CHARS))), "blocks.v1"
     document = trafilatura.bare_extraction(
         text.encode("utf-8", "replace"), include_comments=False, with_metadata=False
     )
@@ -135,6 +139,16 @@ def _article(tree: etree._Element, text: str, facts: Metadata) -> tuple[str, str
     if _richer(own, found):
         return own, "blocks.v1"
     return found, "trafilatura.v1"
+
+
+def _until(pieces: Iterable[str], limit: int) -> Iterator[str]:
+    """Pieces until they have more than ``limit`` characters together."""
+    taken = 0
+    for piece in pieces:
+        yield piece[: limit + 1]
+        taken += len(piece)
+        if taken > limit:
+            return
 
 
 def _richer(own: str, found: str) -> bool:

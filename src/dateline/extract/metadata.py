@@ -117,8 +117,8 @@ def _dates(tree: etree._Element, meta: Mapping[str, str], linked: Mapping[str, A
             yield Stated("json-ld", value)
             break
     for name in _META_DATES:
-        if value := meta.get(name):
-            yield Stated("meta", value)
+        if name in meta:
+            yield Stated("meta", meta[name])
     marked = (
         e for e in tree.iter("time", "span", "meta", "div", "p", "a") if e.get("itemprop") == "datePublished"
     )

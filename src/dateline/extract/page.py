@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from dateline.model.report import PublishedBasis, ReportKind, Trouble
 
+LIMIT_CHARS = 1_000_000  # of one report's text: what the sentence splitter takes in one piece
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.chrome import clean_page, trim_edges
-from dateline.extract.page import Page, Stated
+from dateline.extract.page import LIMIT_CHARS, Page, Stated
 from dateline.model.report import Trouble
 from dateline.text import decode, tidy
 
@@ -15,8 +15,8 @@ _FRONT_LINE = re.compile(
     re.IGNORECASE,
 )
 _MARKS = (
-    (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)"), ""),
-    (re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)"), r"\1"),
+    (re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)"), ""),
+    (re.compile(r"\[([^\[\]\n]{1,500})\]\([^()\n]{0,2000}\)"), r"\1"),
     (re.compile(r"(?m)^#{1,6}\s+(.*?)\s*#*$"), r"\1"),
     (re.compile(r"(?m)^>\s?"), ""),
     (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,1000}?)(?<=\S)\1"), r"\2"),
@@ -27,13 +27,15 @@ _MARKS = (
 def read_plain(body: bytes, *, title: str | None = None) -> Page:
     """The parts of a page that was saved as text."""
     decoded = decode(body)
-    return _page(tidy(decoded.text), title=title, doubt=decoded.doubt, extractor="plain.v1")
+    return _page(
+        tidy(decoded.text[: LIMIT_CHARS + 1]), title=title, doubt=decoded.doubt, extractor="plain.v1"
+    )
 
 
 def read_markdown(body: bytes, *, title: str | None = None) -> Page:
     """The parts of a report in Markdown: marks go, words stay; a front matter gives its fields."""
     decoded = decode(body)
-    text = tidy(decoded.text)
+    text = tidy(decoded.text[: LIMIT_CHARS + 1])
     front = _FRONT.match(text)
     stated = {k.casefold(): v for k, v in _FRONT_LINE.findall(front[1])} if front else {}
     text = text[front.end() :] if front else text

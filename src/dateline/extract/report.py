@@ -13,13 +13,12 @@ from dateline.extract.html import read_html
 from dateline.extract.kinds import amends, given_kind, kind_of
 from dateline.extract.language import code_of, detect
 from dateline.extract.outlets import outlet
-from dateline.extract.page import Page, Stated
+from dateline.extract.page import LIMIT_CHARS, Page, Stated
 from dateline.extract.plain import read_cleaned, read_markdown, read_plain
 from dateline.extract.words import dateline_of
 from dateline.model.report import Capture, Failure, Outlet, Report, Trouble
 from dateline.text import tidy, tidy_line
 
-LIMIT_CHARS = 1_000_000
 LIMIT_TITLE = 1_000
 # What ``corrects`` and ``retracts`` hold until linking finds the report that is meant.
 UNRESOLVED = "?"
@@ -142,7 +141,7 @@ def _outlet(capture: Capture, page: Page, url: str | None) -> Outlet | None:
 def _cut(text: str, limit: int, what: str, trouble: list[Trouble]) -> str:
     if len(text) <= limit:
         return text
-    said = f"the {what} has {len(text):,} characters; it was cut after {limit:,}"
+    said = f"the {what} has more than {limit:,} characters; it was cut there"
     trouble.append(Trouble("E-CUT", said))
     return text[:limit].rstrip()
 

@@ -34,8 +34,7 @@ PROSE_ENDS = (
 )
 DOTS = ("...", "…", ". . .")
 _NOT_WORD = re.compile(r"[^\w]+")
-_NAME = r"[^\W\d_][\w.'’-]*"
-_BY = re.compile(rf"(?:{_NAME}|and|&|,|y|et|e|of|for|the|in|with|/|\|| )+")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*,?|[&/|,]")
 _DATELINE = re.compile(
     r"""^\s*(?P<dateline>
         (?P<place>[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’\-]+(?:[ ][^\W\d_a-zß-öø-ÿ.'’\-]+){0,3})
@@ -108,14 +107,13 @@ def overlap(one: str, other: str) -> float:
 
 def byline_of(unit: str) -> str | None:
     """Who wrote it, where a line is nothing but a byline ("By Ana Ruiz and Joe Bell")."""
-    starts = lexicon.table("lexicons", "page")["bylines"]["starts"]
-    _first, _, rest = unit.partition(" ")
-    if len(unit) > 160 or unit.endswith((".", "!", "?")) or not rest:
+    if len(unit) > 160 or unit.endswith((".", "!", "?")):
         return None
-    for start in starts:
-        if unit.casefold().startswith(start + " "):
+    for start in lexicon.table("lexicons", "page")["bylines"]["starts"]:
+        if unit.casefold().startswith((start + " ", start + ": ")):
             names = unit[len(start) :].strip(" :")
-            if names[:1].isupper() and _BY.fullmatch(names):
+            capitals = sum(token[0].isupper() for token in names.split())
+            if capitals >= 2 and names[0].isupper() and all(map(_NAME.fullmatch, names.split())):
                 return names
     return None
 

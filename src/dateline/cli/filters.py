@@ -14,7 +14,7 @@ from dateline.record.search import FILTERS
 
 def with_filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """``command`` with one option for each filter, handed to it as the dictionary ``filters``."""
-    signature = inspect.signature(command)
+    signature = inspect.signature(command, eval_str=True)
     own = [p for name, p in signature.parameters.items() if name != "filters"]
     options = [
         inspect.Parameter(

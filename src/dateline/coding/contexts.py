@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from dateline import lexicon
 from dateline.coding.frames import words
@@ -27,6 +28,6 @@ def contexts_of(doc: Doc, evidence: Span, *, suggested: tuple[str, ...] = ()) ->
         if evidence.start <= t.start < evidence.end and doc.sentence_at(t.index).span.field == evidence.field
     ]
     said = [w for t in inside for w in (t.lemma, t.lower)]
-    said += [f"{a.lower} {b.lower}" for a, b in zip(inside, inside[1:], strict=False)]
+    said += [f"{a.lower} {b.lower}" for a, b in pairwise(inside)]
     found = [context for word in said for context in _cues().get(word, ())]
     return tuple(dict.fromkeys([*suggested, *found]))

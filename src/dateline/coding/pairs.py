@@ -2,11 +2,165 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dateline import lexicon
+from dateline.coding import tree
 from dateline.coding.draft import Draft
+from dateline.coding.frames import words
+from dateline.coding.modality import modality_of
+from dateline.coding.roles import Match, loose_matches, match_at
 from dateline.model.doc import Doc
 from dateline.model.statement import PairCode, PairQuery
 
+# how far a word that fills no slot may lie from the path between the two
+ON_PATH = 1.0
+ACTOR = 3.0
+RECIPIENT = 2.0
+INSIDE = 1.2
+REVERSED = 2.5
+LOOSE = 0.8
+LEAST = 1.0
 
-def code_pair(doc: Doc, draft: Draft, query: PairQuery) -> PairCode:
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The question in tokens: those of both phrases, their heads, and the path between these."""
+
+    source: frozenset[int]
+    target: frozenset[int]
+    path: frozenset[int]
+
+
+def code_pair(doc: Doc, draft: Draft, query: PairQuery) -> PairCode:  # noqa: ARG001 - the draft belongs to the interface
     """The PLOVER type of what ``query.source`` does to ``query.target``, None where nothing is stated."""
-    return PairCode(None)
+    asked = _asked(doc, query)
+    if asked is None:
+        return PairCode(None)
+    scores: dict[str, float] = {}
+    for i in _candidates(doc, asked):
+        for type_, score in _scored(doc, i, asked):
+            scores[type_] = max(scores.get(type_, 0.0), score)
+    ranked = sorted(scores.items(), key=lambda x: (-x[1], x[0]))
+    if not ranked or ranked[0][1] < LEAST:
+        return PairCode(None)
+    total = sum(s for _, s in ranked)
+    return PairCode(ranked[0][0], tuple((t, s / total) for t, s in ranked))
+
+
+def _asked(doc: Doc, query: PairQuery) -> _Asked | None:
+    source = _tokens(doc, query.source)
+    target = _tokens(doc, query.target) if query.target else frozenset()
+    if not source:
+        return None
+    heads = [h for phrase in (source, target) if (h := _head(doc, phrase)) is not None]
+    return _Asked(source, target, _between(doc, heads))
+
+
+def _tokens(doc: Doc, span: tuple[int, int]) -> frozenset[int]:
+    return frozenset(
+        t.index
+        for t in doc.tokens
+        if t.start < span[1] and span[0] < t.end and doc.sentence_at(t.index).span.field == "text"
+    )
+
+
+def _head(doc: Doc, phrase: frozenset[int]) -> int | None:
+    tops = [i for i in sorted(phrase) if doc.tokens[i].head not in phrase or doc.tokens[i].head == i]
+    nouns = [i for i in tops if doc.tokens[i].pos in tree.NOMINAL]
+    return next(iter(nouns or tops), None)
+
+
+def _between(doc: Doc, heads: list[int]) -> frozenset[int]:
+    """The tokens on the way from one phrase to the other, up to where the ways meet."""
+    ways = [[h, *tree.ancestors(doc, h)] for h in heads]
+    if len(ways) < 2:
+        return frozenset(ways[0]) if ways else frozenset()
+    meeting = next((t for t in ways[0] if t in ways[1]), None)
+    if meeting is None:
+        return frozenset(t for way in ways for t in way)
+    return frozenset(t for way in ways for t in way[: way.index(meeting) + 1])
+
+
+def _candidates(doc: Doc, asked: _Asked) -> Iterable[int]:
+    sentences = {doc.tokens[i].sentence for i in asked.source | asked.target}
+    for index in sorted(sentences):
+        sentence = doc.sentences[index]
+        yield from (i for i in range(sentence.first, sentence.last) if i not in asked.source)
+
+
+def _scored(doc: Doc, i: int, asked: _Asked) -> Iterable[tuple[str, float]]:
+    best = match_at(doc, i)
+    for match in loose_matches(doc, i):
+        strict = best is not None and match.frame == best.frame
+        fit = _fit(doc, match, asked)
+        if fit > 0:
+            yield _wrapped(doc, match), fit + match.frame.confidence + match.frame.weight() * 0.1 - (0 if strict else LOOSE)
+
+
+def _fit(doc: Doc, match: Match, asked: _Asked) -> float:
+    """How well the frame's slots hold the two phrases."""
+    actors, recipients = _members(doc, match.actors), _members(doc, match.recipients)
+    score = 0.0
+    if actors & asked.source:
+        score += ACTOR
+    elif _below(doc, match.actors) & asked.source:
+        score += INSIDE
+    elif recipients & asked.source and not actors & asked.source:
+        score -= REVERSED
+    if asked.target:
+        score += _fit_target(doc, match, asked, actors | recipients if match.frame.mutual else recipients)
+        if actors & asked.target and not match.frame.mutual:
+            score -= REVERSED
+    if match.trigger in asked.path:
+        score += ON_PATH
+    return score
+
+
+def _fit_target(doc: Doc, match: Match, asked: _Asked, slots: frozenset[int]) -> float:
+    if slots & asked.target:
+        return RECIPIENT
+    if _below(doc, match.recipients) & asked.target:
+        return INSIDE
+    return INSIDE / 2 if set(tree.subtree(doc, match.trigger)) & asked.target else 0.0
+
+
+def _members(doc: Doc, heads: tuple[int, ...]) -> frozenset[int]:
+    return frozenset(m for h in heads for m in tree.conjuncts(doc, h))
+
+
+def _below(doc: Doc, heads: tuple[int, ...]) -> frozenset[int]:
+    return frozenset(t for h in heads for t in tree.subtree(doc, h))
+
+
+@cache
+def _commitments() -> dict[str, frozenset[str]]:
+    table = lexicon.table("lexicons", "commitments")
+    return {k: frozenset(words(v)) for k, v in table["commitments"].items()}
+
+
+def _wrapped(doc: Doc, match: Match) -> str:
+    """The type of an act that is only undertaken: a promised kindness is AGREE, an announced harm THREATEN."""
+    type_, lists = match.frame.type, _commitments()
+    if type_ not in lists["kind"] | lists["harsh"] or match.frame.pos == "adj":
+        return type_
+    undertaken = _undertaken(doc, match.trigger)
+    if not undertaken:
+        return type_
+    return "AGREE" if type_ in lists["kind"] else "THREATEN"
+
+
+def _undertaken(doc: Doc, i: int) -> bool:
+    lists = _commitments()
+    clause = tree.clause_head(doc, i)
+    token = doc.tokens[clause]
+    governor = doc.tokens[token.head]
+    if token.dep in ("xcomp", "ccomp", "pcomp", "acl") and governor.index != clause:
+        if governor.lemma in lists["words"]:
+            return True
+        if governor.dep == "prep" and doc.tokens[governor.head].lemma in lists["words"]:
+            return True
+    will = any(doc.tokens[a].lower in lists["auxiliaries"] for a in tree.children(doc, clause, "aux"))
+    return will and modality_of(doc, i)[0] == "future"

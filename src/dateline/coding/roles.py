@@ -38,6 +38,22 @@ def match_at(doc: Doc, i: int, *, depth: int = 0) -> Match | None:
     return None
 
 
+def loose_matches(doc: Doc, i: int) -> tuple[Match, ...]:
+    """All frames whose words fit at ``i``, whatever fills their roles: for questions that name the parties themselves."""
+    pos = part_of_speech(doc, i)
+    if pos is None:
+        return ()
+    found = []
+    for frame in codebook().of(pos, lemma_of(doc, i)):
+        objects = tree.objects(doc, i) if pos == "verb" else ()
+        if not (_words_fit(doc, i, frame, objects) and _complement_fits(doc, i, frame)):
+            continue
+        actors = _filled(doc, i, frame.actor, every=True, depth=0)
+        recipients = _filled(doc, i, frame.recipient, every=True, depth=0)
+        found.append(Match(frame, i, actors, recipients, frozenset({i})))
+    return tuple(found)
+
+
 def lemma_of(doc: Doc, i: int) -> str:
     """The lemma, of a noun also where the tagger took it for a name ("U.S. Strikes" in a headline)."""
     token = doc.tokens[i]
@@ -177,7 +193,7 @@ def _counted(doc: Doc, i: int) -> int:
     return i
 
 
-def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noqa: PLR0911 - one line for each role
+def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noqa: PLR0911, PLR0912 - one line for each role
     match step:
         case "subj":
             return tree.subjects(doc, i)
@@ -189,6 +205,8 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
             return tree.possessors(doc, i)
         case "mod":
             return tuple(m for m in tree.modifiers(doc, i) if _names(doc, m) or _is_body(doc, m))
+        case "name":
+            return tuple(m for m in tree.modifiers(doc, i) if _is_person(doc, m))
         case "thing":
             return tuple(m for m in tree.children(doc, i, "compound", "nmod") if _is_thing(doc, m))
         case "xcomp":
@@ -220,7 +238,7 @@ def _prepositional(doc: Doc, i: int, word: str) -> tuple[int, ...]:
     if found or token.pos not in ("NOUN", "PROPN"):
         return found
     # "carried out strikes on boats": the parser may hang the phrase on the verb
-    if token.dep in ("dobj", "nsubjpass") and doc.tokens[token.head].lemma in codebook().light:
+    if token.dep in ("dobj", "nsubjpass") and _lends(doc, token.head):
         return tree.preps(doc, token.head, word) if word not in ("of", "in", "at") else ()
     return ()
 
@@ -230,6 +248,11 @@ def _names(doc: Doc, i: int) -> bool:
     return (
         entity is not None and entity.kind in WHO and (doc.tokens[i].pos in ("PROPN", "ADJ") or entity.named)
     )
+
+
+def _is_person(doc: Doc, i: int) -> bool:
+    entity = entity_at(doc, i)
+    return entity is not None and entity.kind == "person" and entity.named
 
 
 def _is_body(doc: Doc, i: int) -> bool:
@@ -254,15 +277,31 @@ def _light(doc: Doc, i: int) -> tuple[int, ...]:
     for noun in _chain(doc, i):
         token = doc.tokens[noun]
         head = doc.tokens[token.head]
-        if head.pos not in ("VERB", "AUX"):
-            if head.pos == "ADP" and head.dep in ("prep", "agent"):
-                verb = doc.tokens[head.head]
-                if f"{verb.lemma}_{head.lower}" in codebook().light_prepositions:
-                    return tree.subjects(doc, verb.index)
-            continue
-        if token.dep in ("dobj", "nsubjpass", "oprd") and head.lemma in codebook().light:
+        if head.pos == "ADP" and head.dep == "prep":
+            return _adjunct(doc, head.index)
+        if token.dep in ("dobj", "nsubjpass", "oprd") and _lends(doc, head.index):
             return tree.subjects(doc, head.index)
     return ()
+
+
+def _lends(doc: Doc, verb: int) -> bool:
+    """Whether the verb is one that lends its subject to an event noun."""
+    light, token = codebook().light, doc.tokens[verb]
+    if token.pos not in ("VERB", "AUX"):
+        return False
+    return token.lemma in light or any(f"{token.lemma}_{p}" in light for p in tree.particles(doc, verb))
+
+
+def _adjunct(doc: Doc, preposition: int) -> tuple[int, ...]:
+    """Whose means the phrase tells: "killed five in raids on the port", "answers with strikes"."""
+    word, verb = doc.tokens[preposition].lower, doc.tokens[doc.tokens[preposition].head]
+    if verb.pos != "VERB" or tree.is_passive(doc, verb.index):
+        return ()
+    listed = f"{verb.lemma}_{word}" in codebook().light_prepositions
+    means = (
+        word in ("in", "with", "through", "by", "during") and verb.lemma not in codebook().classes["saying"]
+    )
+    return tree.subjects(doc, verb.index) if listed or means else ()
 
 
 def _chain(doc: Doc, i: int) -> Iterator[int]:

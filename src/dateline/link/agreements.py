@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import cast as typed
 
 from dateline.link.actors import Cast
-from dateline.link.evidence import Stated, content_id, normal, passages
+from dateline.link.evidence import Stated, content_id, normal, passages, told_apart
 from dateline.link.fields import NO_DATE, date_field
 from dateline.link.wording import alike, grouped, ordered
 from dateline.model.doc import Entity
@@ -17,7 +17,7 @@ from dateline.model.statement import Agreement, Measure
 def agreements(items: Iterable[Stated], cast: Cast) -> tuple[AgreementRow, ...]:
     """All agreements by id: the same parties and an alike subject are one agreement."""
     groups = grouped(ordered(items, "agreement"), lambda s: _sides(s, cast), lambda s: _agreement(s).what)
-    return tuple(sorted((_agreement_row(g, cast) for g in groups), key=lambda r: r.id))
+    return told_apart(_agreement_row(g, cast) for g in groups)
 
 
 def _agreement(item: Stated) -> Agreement:
@@ -73,7 +73,7 @@ def status_history(group: Iterable[Stated], status: Callable[[Stated], str]) -> 
 def measures(items: Iterable[Stated], cast: Cast) -> tuple[MeasureRow, ...]:
     """All measures by id: the same kind, authority and an alike subject are one measure."""
     groups = grouped(ordered(items, "measure"), lambda s: _authority(s, cast), _subject)
-    return tuple(sorted((_measure_row(g, cast) for g in groups), key=lambda r: r.id))
+    return told_apart(_measure_row(g, cast) for g in groups)
 
 
 def _measure(item: Stated) -> Measure:

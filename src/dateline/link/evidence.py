@@ -5,14 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from dateline.model.doc import Entity, Span
 from dateline.model.event import Evidence
 from dateline.model.report import Report
 from dateline.model.statement import Attribution, Reading, Statement
+from dateline.wire import canonical
+
+R = TypeVar("R")
 
 UNDATED = "9999"
 _ARTICLE = re.compile(r"^(the|a|an|el|la|los|las) ")
@@ -38,6 +43,21 @@ def normal(words: str) -> str:
     bare = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", words)).casefold()
     bare = "".join(c for c in bare if not unicodedata.combining(c))
     return _ARTICLE.sub("", _NO_WORD.sub(" ", bare).strip())
+
+
+def told_apart(rows: Iterable[R]) -> tuple[R, ...]:
+    """Rows by id; of rows that share an id (several statements of one passage) the later ones, by content, get ids of their own."""
+    groups: dict[str, list[R]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, "id")].append(row)  # noqa: B009 - rows have no type in common
+    apart: list[tuple[str, R]] = []
+    for id_, same in groups.items():
+        first, *others = sorted(same, key=canonical) if len(same) > 1 else same
+        apart.append((id_, first))
+        for number, row in enumerate(others, start=2):
+            own = content_id(id_.partition("-")[0], id_, number)
+            apart.append((own, replace(row, id=own)))  # type: ignore[type-var]
+    return tuple(row for _, row in sorted(apart, key=lambda pair: pair[0]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast as typed
 
 from dateline.link.actors import Cast
-from dateline.link.evidence import Stated, content_id, normal, passages
+from dateline.link.evidence import Stated, content_id, normal, passages, told_apart
 from dateline.link.positions import Rows, about_id
 from dateline.link.wording import grouped, ordered, words_of
 from dateline.model.doc import Entity, Place
@@ -22,7 +22,7 @@ def flows(items: Iterable[Stated]) -> tuple[FlowRow, ...]:
     """All flows by id: alike goods between the same ends are one flow."""
     found = ordered(items, "flow")
     groups = grouped(found, lambda s: (_end(_flow(s).from_), _end(_flow(s).to)), lambda s: _flow(s).goods)
-    return tuple(sorted((_flow_row(g) for g in groups), key=lambda r: r.id))
+    return told_apart(_flow_row(g) for g in groups)
 
 
 def _flow(item: Stated) -> Flow:
@@ -53,7 +53,7 @@ def questions(items: Iterable[Stated], cast: Cast, homes: Rows) -> tuple[Questio
     """All disputed questions by id, each with every side that was taken."""
     found = ordered(items, "question")
     groups = grouped(found, lambda s: (_question(s).matter or "", about_id(s, homes) or ""), _about_text)
-    return tuple(sorted((_question_row(g, cast, homes) for g in groups), key=lambda r: r.id))
+    return told_apart(_question_row(g, cast, homes) for g in groups)
 
 
 def _question(item: Stated) -> Question:
@@ -102,7 +102,7 @@ def considerations(items: Iterable[Stated], cast: Cast) -> tuple[ConsiderationRo
     """All stated risks and benefits by id."""
     found = ordered(items, "consideration")
     groups = grouped(found, lambda s: (_consideration(s).sign, _speaker(s, cast)), _of)
-    return tuple(sorted((_consideration_row(g, cast) for g in groups), key=lambda r: r.id))
+    return told_apart(_consideration_row(g, cast) for g in groups)
 
 
 def _consideration(item: Stated) -> Consideration:
@@ -133,7 +133,7 @@ def _consideration_row(group: Sequence[Stated], cast: Cast) -> ConsiderationRow:
 def claims(items: Iterable[Stated], cast: Cast, homes: Rows) -> tuple[ClaimRow, ...]:
     """All claims by id: alike content is one claim with all its holders."""
     groups = grouped(ordered(items, "claim"), lambda s: (about_id(s, homes) or "",), _content)
-    return tuple(sorted((_claim_row(g, cast, homes) for g in groups), key=lambda r: r.id))
+    return told_apart(_claim_row(g, cast, homes) for g in groups)
 
 
 def _claim(item: Stated) -> Claim:

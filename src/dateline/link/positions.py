@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import cast as typed
 
 from dateline.link.actors import Cast
-from dateline.link.evidence import Stated, content_id, passages
+from dateline.link.evidence import Stated, content_id, passages, told_apart
 from dateline.link.wording import grouped, ordered, words_of
 from dateline.model.event import PositionPoint, PositionRow
 from dateline.model.statement import Conduct, Position, Stance
@@ -19,7 +19,7 @@ def positions(items: Iterable[Stated], cast: Cast, homes: Rows) -> tuple[Positio
     found = ordered(items, "position")
     groups = grouped(found, lambda s: (cast.party(_body(s).holder).id, about_id(s, homes) or ""), _about)
     rows = [_row(group, cast, homes) for group in groups]
-    return tuple(sorted(rows, key=lambda r: r.id))
+    return told_apart(rows)
 
 
 def _body(item: Stated) -> Position:

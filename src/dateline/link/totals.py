@@ -7,7 +7,7 @@ from typing import cast as typed
 
 from dateline.link.actors import Cast
 from dateline.link.dates import bounds
-from dateline.link.evidence import Stated, content_id, normal, passages
+from dateline.link.evidence import Stated, content_id, normal, passages, told_apart
 from dateline.link.wording import content, grouped, ordered
 from dateline.model.event import Event, TotalRow
 from dateline.model.statement import Total
@@ -26,7 +26,7 @@ _HARMS = {
 def totals(items: Iterable[Stated], cast: Cast, events: Sequence[Event]) -> tuple[TotalRow, ...]:
     """All totals by id: one row for each claimant, subject, number and day."""
     groups = grouped(ordered(items, "total"), lambda s: _key(s, cast), lambda s: _total(s).what)
-    return tuple(sorted((_row(g, cast, events) for g in groups), key=lambda r: r.id))
+    return told_apart(_row(g, cast, events) for g in groups)
 
 
 def _total(item: Stated) -> Total:

@@ -216,6 +216,22 @@ def _written() -> Iterator[tuple[Known, How, str]]:
                 yield known, "short" if kind == "person" and " " not in alias else "name", alias
 
 
+@cache
+def _persons() -> dict[str, Known]:
+    return {known.actor: known for known, _, _ in _written() if known.kind == "person"}
+
+
+def offices_on(actor: str, day: dt.date | None) -> tuple[str, ...]:
+    """The offices that a known person holds on a day ("secretary of state"); on no day the last one."""
+    known = _persons().get(actor)
+    if known is None or not known.offices:
+        return ()
+    if day is None:
+        return (known.offices[-1][1],)
+    now = day.isoformat()
+    return tuple(o[1] for o in known.offices if o[2] <= now and (not o[3] or now < o[3]))
+
+
 def _country(known: Known, row: dict[str, Any]) -> Iterator[tuple[Known, How, str]]:
     for written in row["names"]:
         yield known, "name", written

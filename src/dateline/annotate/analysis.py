@@ -61,14 +61,33 @@ def _finish(report: Report, doc: Doc) -> Doc:
     if report.language != "en":
         said = f"no analysis for language {report.language!r}: the text is kept, nothing is coded"
         doc = replace(doc, trouble=(Trouble("W-NO-LANGUAGE", said),))
-    try:
-        doc = replace(doc, quotations=quotations.find(doc))
-        doc = replace(doc, times=times.find(doc), places=places.find(doc))
-        doc = replace(doc, entities=entities.find(doc))
-        return replace(doc, entities=coreference.resolve(doc))
-    except Exception as error:  # noqa: BLE001 - the room's door: the report is kept with its failure
-        said = f"annotation failed on this report: {type(error).__name__}: {error}"
-        return replace(doc, trouble=(*doc.trouble, Trouble("E-ANNOTATION-FAILED", said)))
+    for step in (_quotations, _times, _places, _entities, _coreference):
+        try:
+            doc = step(doc)
+        except Exception as error:  # noqa: BLE001 - the room's door: the report is kept with its failure
+            said = f"{step.__name__.strip('_')} failed on this report: {type(error).__name__}: {error}"
+            doc = replace(doc, trouble=(*doc.trouble, Trouble("E-ANNOTATION-FAILED", said)))
+    return doc
+
+
+def _quotations(doc: Doc) -> Doc:
+    return replace(doc, quotations=quotations.find(doc))
+
+
+def _times(doc: Doc) -> Doc:
+    return replace(doc, times=times.find(doc))
+
+
+def _places(doc: Doc) -> Doc:
+    return replace(doc, places=places.find(doc))
+
+
+def _entities(doc: Doc) -> Doc:
+    return replace(doc, entities=entities.find(doc))
+
+
+def _coreference(doc: Doc) -> Doc:
+    return replace(doc, entities=coreference.resolve(doc))
 
 
 def _pieces(field: Field, text: str) -> list[Piece]:

@@ -106,12 +106,19 @@ def _owner_at(scene: Scene, index: int, *, before: int | None = None) -> Owner:
                 return NOBODY
             return Owner(known.country, "GOV", known, sure=True)
         return Owner(known.country, known.sector_on(scene.doc.published), known, sure=True)
-    if match or scene.role(index) or index in scene.titles:
-        return NOBODY
+    plain = match or scene.role(index) or index in scene.titles
+    return NOBODY if plain else Owner(_place(scene, index))
+
+
+def _place(scene: Scene, index: int) -> str | None:
     token = scene.doc.tokens[index]
-    if token.pos != "PROPN" or english.is_common(token.lower):
-        return NOBODY
-    return Owner(scene.places.get(index) or land(token.text))
+    if token.pos != "PROPN":
+        return None
+    by_name = land(token.text)
+    if english.is_common(token.lower):
+        # an ordinary word is a place only where both the text and the gazetteer say so
+        return by_name if by_name == scene.places.get(index) else None
+    return scene.places.get(index) or by_name
 
 
 @cache

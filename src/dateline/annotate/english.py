@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-
 from dateline.errors import unknown
 
 if TYPE_CHECKING:
@@ -118,12 +117,14 @@ def _learn(keys: Iterable[Key]) -> None:
     fresh = [key for key in dict.fromkeys(keys) if key not in known]
     if not fresh:
         return
+    from spacy.tokens import Doc  # noqa: PLC0415 - loaded when something is parsed
+
     nlp = _pipeline()
     # a comma after each word keeps rules for two words from seeing neighbours that are none
     words = [w for text, _, _ in fresh for w in (text, ",")]
     tags = [t for _, tag, _ in fresh for t in (tag, ",")]
     deps = [d for _, _, dep in fresh for d in (dep, "punct")]
-    row = Parse(nlp.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+    row = Doc(nlp.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
     for name in _BY_WORD:
         row = nlp.get_pipe(name)(row)
     known |= {

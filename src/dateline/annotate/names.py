@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.annotate import phrases, roles
-from dateline.annotate.actors import is_first_name
+from dateline.annotate.actors import fold, is_first_name
 from dateline.annotate.belonging import Scene, land
 from dateline.annotate.roles import Role, words
 from dateline.model.doc import EntityKind, Token
@@ -51,12 +51,17 @@ def find(scene: Scene) -> Iterator[Name]:
 
     Misses: names of a single word that a place also bears, names in sentences that were not parsed.
     """
-    for sentence in scene.doc.sentences:
-        if sentence.parsed:
-            for first, last in _runs(scene, scene.doc.tokens_of(sentence)):
-                name = _judge(scene, first, last)
-                if name:
-                    yield name
+    tokens = scene.doc.tokens
+    runs = [r for s in scene.doc.sentences if s.parsed for r in _runs(scene, scene.doc.tokens_of(s))]
+    judged = [(run, _judge(scene, *run)) for run in runs]
+    people = [n for _, n in judged if n and n.kind == "person" and n.last - n.start > 1]
+    surnames = {fold(tokens[n.last - 1].text) for n in people}
+    for (first, last), name in judged:
+        if last - first == 1 and fold(tokens[first].text) in surnames:
+            # the surname alone, of somebody whom the report names in full
+            yield Name(first, first, last, first, "person")
+        elif name:
+            yield name
 
 
 def _runs(scene: Scene, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import Any
 
 from dateline import lexicon
 
@@ -24,6 +25,7 @@ MAGIC = b"DLGAZ1\n\0"
 KINDS = ("country", "province", "district", "city", "airport")
 SCALE = 10_000
 MAIN = 1 << 31
+FULL = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 _LETTERS = str.maketrans(
     {
@@ -70,6 +72,7 @@ class Site:
     main: bool = True
     inside: tuple[str, ...] = ()
     where_prec: int | None = None
+    curated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +167,19 @@ def _above(number: int) -> Iterator[int]:
 def _site(posting: int) -> Site:
     index, number = _index(), posting & ~MAIN
     columns = index.columns
+    name = index.labels[index.label_at[number] : index.label_at[number + 1]].decode("utf-8")
+    country = index.countries[columns["country"][number]]
+    kind = KINDS[columns["kind"][number]]
+    point = {"lat": columns["lat"][number] / SCALE, "lon": columns["lon"][number] / SCALE}
+    if kind == "province":
+        point |= {k: v for k, v in _provinces().get(f"{country}/{name}", {}).items() if k in point}
     return Site(
         ident=_identifier(number),
-        name=index.labels[index.label_at[number] : index.label_at[number + 1]].decode("utf-8"),
-        kind=KINDS[columns["kind"][number]],
-        lat=columns["lat"][number] / SCALE,
-        lon=columns["lon"][number] / SCALE,
-        country=index.countries[columns["country"][number]],
+        name=name,
+        kind=kind,
+        lat=point["lat"],
+        lon=point["lon"],
+        country=country,
         population=columns["population"][number],
         main=bool(posting & MAIN),
         inside=tuple(_identifier(n) for n in _above(number)),
@@ -216,11 +225,38 @@ def countries() -> Mapping[str, Site]:
 
 
 @cache
-def demonyms() -> Mapping[str, str]:
-    """Folded adjectives and names for a country's people -> ISO code, singular and plural."""
+def demonyms() -> Mapping[str, Site]:
+    """Folded adjectives and names for people, singular and plural -> the place that they are of."""
     table = lexicon.table("gazetteer", "countries")["countries"]
-    pairs = [(fold(word), iso) for iso, row in table.items() for word in row.get("demonyms", ())]
-    return {form: iso for word, iso in pairs for form in (word, f"{word}s")}
+    pairs = [
+        (word, countries()[iso])
+        for iso, row in table.items()
+        for word in row.get("demonyms", ())
+        if iso in countries()
+    ]
+    rows = lexicon.table("gazetteer", "curated")["places"]
+    pairs += [
+        (word, _curated_site(name, row)) for name, row in rows.items() for word in row.get("demonyms", ())
+    ]
+    return {
+        form: replace(site, kind="demonym", where_prec=None)
+        for word, site in pairs
+        for form in (fold(word), fold(word) + "s")
+    }
+
+
+def _curated_site(name: str, row: Mapping[str, Any]) -> Site:
+    return Site(
+        ident=row.get("id") or f"curated:{fold(name).replace(' ', '-')}",
+        name=name,
+        kind=row["kind"],
+        lat=row["lat"],
+        lon=row["lon"],
+        country=row.get("country"),
+        population=row.get("population", 0),
+        where_prec=row["prec"],
+        curated=True,
+    )
 
 
 @cache
@@ -228,22 +264,30 @@ def _curated() -> Mapping[str, tuple[Site, ...]]:
     found: dict[str, tuple[Site, ...]] = {}
     table = lexicon.table("gazetteer", "countries")["countries"]
     rows = [(site, (site.name, *table.get(iso, {}).get("also", ()))) for iso, site in countries().items()]
-    for row in lexicon.table("gazetteer", "curated")["place"]:
-        site = Site(
-            ident=row.get("id") or f"curated:{fold(row['name']).replace(' ', '-')}",
-            name=row["name"],
-            kind=row["kind"],
-            lat=row["lat"],
-            lon=row["lon"],
-            country=row.get("country"),
-            population=row.get("population", 0),
-            where_prec=row.get("where_prec"),
-        )
-        rows.append((site, (row["name"], *row.get("also", ()))))
+    curated = lexicon.table("gazetteer", "curated")["places"]
+    rows += [(_curated_site(name, row), (name, *row.get("also", ()))) for name, row in curated.items()]
     for site, names in rows:
         for name in {fold(n) for n in names}:
             found[name] = (*found.get(name, ()), site)
     return found
+
+
+@cache
+def short_forms() -> Mapping[str, Site]:
+    """Abbreviations of provinces as they are printed ("N.Y.", "NSW") -> the province."""
+    found: dict[str, Site] = {}
+    for key, row in _provinces().items():
+        country, _, name = key.partition("/")
+        site = next((s for s in indexed(fold(name)) if s.kind == "province" and s.country == country), None)
+        if site:
+            found |= dict.fromkeys(row.get("short", ()), site)
+    return found
+
+
+@cache
+def _provinces() -> Mapping[str, Mapping[str, Any]]:
+    rows: Mapping[str, Mapping[str, Any]] = lexicon.table("gazetteer", "countries")["provinces"]
+    return rows
 
 
 @cache
@@ -254,7 +298,14 @@ def _openings() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def lookup(name: str) -> tuple[Site, ...]:
-    """All places that bear the folded ``name``: the curated ones first."""
+    """All places that bear the folded ``name``, the curated ones first, then by number of people.
+
+    "St", "Ft" and "Mt" at its beginning are also tried as "Saint", "Fort" and "Mount".
+    """
     ours = _curated().get(name, ())
     known = {site.ident for site in ours}
-    return (*ours, *(site for site in indexed(name) if site.ident not in known))
+    first, _, rest = name.partition(" ")
+    full = f"{FULL[first]} {rest}" if rest and first in FULL else ""
+    sites = (*indexed(name), *(indexed(full) if full else ()))
+    fresh = {site.ident: site for site in sites if site.ident not in known}
+    return (*ours, *sorted(fresh.values(), key=lambda s: (-s.population, s.ident)))

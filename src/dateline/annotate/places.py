@@ -2,85 +2,90 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
-from dateline.annotate import gazetteer
+from dateline import lexicon
 from dateline.annotate.gazetteer import Site
-from dateline.model.doc import Doc, Place, Span, Token
+from dateline.annotate.place_choice import pick, rank
+from dateline.annotate.toponyms import Toponym, toponyms
+from dateline.model.doc import Doc, Place
 
-LINKS = frozenset("of de la le el del al au the and los las d' - – ' ’s".split())
-LONGEST = 8
-PREC = {"country": 6, "region": 5, "province": 4, "district": 3, "sea": 7, "demonym": 6}
-Mention = tuple[int, int, tuple[Site, ...]]
+PREC = {"country": 6, "province": 4, "district": 3}
+LONGEST_RELATION = 6
+PLACED = frozenset({"country", "city", "province", "district", "region", "island"})
 
 
 def find(doc: Doc) -> tuple[Place, ...]:
-    """The places of the title and the text, in order."""
-    mentions = [m for s in doc.sentences for m in _mentions(doc, doc.tokens_of(s))]
-    context = Counter(
-        s.country for _, _, sites in mentions for s in sites[:1] if s.kind in ("country", "demonym")
+    """The places of the title and the text, in order; one name means one place all through a report, unless the words beside it differ.
+
+    After "near" and "off the coast of" the place is the waters or the surroundings: ``near`` holds the name, ``where_prec`` is 2 or 7,
+    and ``name`` has the relation's words. Demonyms are listed with ``kind`` "demonym" and the middle of their country.
+
+    Misses: a name with two meanings in one report; streets, buildings and waters that the curated table lacks.
+    """
+    found = list(toponyms(doc))
+    containers = _containers(doc, found)
+    rankings = rank(found, containers)
+    return tuple(
+        _place(doc, toponym, pick(toponym, rankings[toponym.name], containers.get(i)))
+        for i, toponym in enumerate(found)
     )
-    return tuple(_place(doc, m, context) for m in mentions)
 
 
-def _mentions(doc: Doc, tokens: Sequence[Token]) -> Iterator[Mention]:
-    at = 0
-    while at < len(tokens):
-        mention = _longest(doc, tokens, at) if tokens[at].text[:1].isupper() else None
-        if mention:
-            yield mention
-            at = mention[1] - tokens[0].index
-        else:
-            at += 1
+def _containers(doc: Doc, found: Sequence[Toponym]) -> dict[int, Toponym]:
+    """For each name that is followed by a comma and another name: that one ("Paris, Texas")."""
+    pairs = {}
+    for i, (one, other) in enumerate(itertools.pairwise(found)):
+        gap = doc.tokens[one.last : other.first]
+        if (
+            len(gap) == 1
+            and gap[0].text in (",", "(")
+            and doc.tokens[one.first].sentence == doc.tokens[other.first].sentence
+        ):
+            pairs[i] = other
+    return pairs
 
 
-def _longest(doc: Doc, tokens: Sequence[Token], at: int) -> Mention | None:
-    best: Mention | None = None
-    field = doc.field_text(doc.sentences[tokens[at].sentence].span.field)
-    for end in range(at + 1, min(at + LONGEST, len(tokens)) + 1):
-        last = tokens[end - 1]
-        name = gazetteer.fold(field[tokens[at].start : last.end])
-        if last.text[:1].isupper() and (sites := _sites(name, tokens, at, end)):
-            best = tokens[at].index, last.index + 1, sites
-        if not (last.text[:1].isupper() or last.lower in LINKS) or not gazetteer.continues(name):
-            break
-    return best
+@cache
+def _relations() -> Mapping[tuple[str, ...], tuple[str, int]]:
+    table = lexicon.table("languages", "en_places")["relations"]
+    return {tuple(words.split()): (kind, prec) for words, (kind, prec) in table.items()}
 
 
-def _sites(name: str, tokens: Sequence[Token], at: int, end: int) -> tuple[Site, ...]:
-    iso = gazetteer.demonyms().get(name)
-    if iso and iso in gazetteer.countries():
-        land = gazetteer.countries()[iso]
-        return (Site(land.ident, land.name, "demonym", land.lat, land.lon, iso),)
-    sites = gazetteer.lookup(name)
-    if end - at == 1 and len(name) < 3 and tokens[at].text not in ("US", "UK", "U.S.", "U.K."):
-        return ()
-    if sites and at == 0 and end == 1 and tokens[0].pos not in ("", "PROPN"):
-        return ()
-    return sites
+def _relation(doc: Doc, toponym: Toponym) -> tuple[str, str, int] | None:
+    """The longest relation that stands right before a name: its words, the kind it makes, and the precision."""
+    first = doc.sentence_at(toponym.first).first
+    before = [t.lower for t in doc.tokens[max(first, toponym.first - LONGEST_RELATION) : toponym.first]]
+    if before and before[-1] == "the":
+        before.pop()
+    for size in range(min(len(before), LONGEST_RELATION), 0, -1):
+        words = tuple(before[-size:])
+        if words in _relations():
+            return " ".join(words), *_relations()[words]
+    return None
 
 
-def _score(site: Site, context: Counter[str | None]) -> float:
-    near = 2.5 * min(1.0, context[site.country] / 2)
-    kind = {"country": 8.0, "province": 0.5, "district": -1.0, "airport": -3.0}.get(site.kind, 0.0)
-    return math.log10(site.population + 100) + kind + near + (0.7 if site.main else 0.0)
-
-
-def _place(doc: Doc, mention: Mention, context: Counter[str | None]) -> Place:
-    first, last, sites = mention
-    site = max(sites, key=lambda s: _score(s, context))
-    span = doc.span_of(first, last)
-    return Place(
-        span=Span(span.start, span.end, span.field),
+def _place(doc: Doc, toponym: Toponym, site: Site) -> Place:
+    span = doc.span_of(toponym.first, toponym.last)
+    place = Place(
+        span=span,
         text=doc.words(span),
         name=site.name,
         lat=site.lat,
         lon=site.lon,
         country=site.country,
         kind=site.kind,
-        where_prec=site.where_prec or PREC.get(site.kind, 1),
+        where_prec=None if site.kind == "demonym" else site.where_prec or PREC.get(site.kind, 1),
         gazetteer=site.ident,
-        sentence=doc.tokens[first].sentence,
+        sentence=doc.tokens[toponym.first].sentence,
+    )
+    relation = _relation(doc, toponym) if site.kind in PLACED else None
+    if relation is None:
+        return place
+    words, kind, prec = relation
+    return replace(
+        place, name=f"{words} {site.name}", kind=kind or site.kind, where_prec=prec, near=site.name
     )

@@ -1,0 +1,194 @@
+"""Which words of a report are names of places: by the gazetteer, by their form and by the words beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline import lexicon
+from dateline.annotate import gazetteer
+from dateline.annotate.gazetteer import Site
+from dateline.model.doc import Doc, Token
+
+LONGEST = 9
+SMALL, LARGE = 20_000, 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """Tokens ``first`` to ``last`` (exclusive) as the name of one of ``sites``. ``kinds`` are those that the words beside it ask for."""
+
+    first: int
+    last: int
+    name: str
+    sites: tuple[Site, ...]
+    kinds: tuple[str, ...] = ()
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(lexicon.table("languages", "en_places")[section]["words"])
+
+
+@cache
+def _features() -> Mapping[str, tuple[str, ...]]:
+    table = lexicon.table("languages", "en_places")["features"]
+    return {word: tuple(kinds) for word, kinds in table.items()}
+
+
+def toponyms(doc: Doc) -> Iterator[Toponym]:
+    """The names of places of the title and the text, in order, none inside of another.
+
+    Misses: names without a capital; places of fewer than 500 people that the curated table lacks; a name that is also a common word.
+    """
+    surnames = _surnames(doc)
+    for sentence in doc.sentences:
+        tokens = doc.tokens[sentence.first : sentence.last]
+        field = doc.field_text(sentence.span.field)
+        at, taken = 0, 0
+        while at < len(tokens):
+            found = _longest(tokens, at, field) if _capital(tokens[at]) else None
+            if found and _meant(tokens, at, found, surnames=surnames, taken=taken):
+                yield found
+                at = taken = found.last - sentence.first
+            else:
+                at += 1
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _longest(tokens: Sequence[Token], at: int, field: str) -> Toponym | None:
+    """The longest name that begins at a token."""
+    first = tokens[at]
+    short = _short_form(tokens, at)
+    if short:
+        dot = (
+            at + 1 < len(tokens)
+            and tokens[at + 1].text == "."
+            and not first.text.endswith(".")
+            and at + 2 < len(tokens)
+        )
+        return Toponym(first.index, first.index + 1 + dot, short.name.lower(), (short,))
+    best: Toponym | None = None
+    links = _words("links")
+    for end in range(at + 1, min(at + LONGEST, len(tokens)) + 1):
+        last = tokens[end - 1]
+        capital = _capital(last)
+        if not (capital or last.lower in links or (best and last.lower in _features())):
+            break
+        name = gazetteer.fold(field[first.start : last.end])
+        sites = _sites(name) if capital or last.lower in _features() else ()
+        if sites:
+            best = Toponym(first.index, last.index + 1, name, sites, _kinds(tokens, at, end))
+        if not gazetteer.continues(name):
+            break
+    return best
+
+
+def _short_form(tokens: Sequence[Token], at: int) -> Site | None:
+    """A province by its abbreviation: with full stops, or in capitals after a comma."""
+    text = tokens[at].text
+    forms = gazetteer.short_forms()
+    dotted = (
+        text
+        if text.endswith(".")
+        else f"{text}."
+        if at + 1 < len(tokens) and tokens[at + 1].text == "."
+        else ""
+    )
+    if dotted in forms and (dotted.count(".") > 1 or (at > 0 and tokens[at - 1].text == ",")):
+        return forms[dotted]
+    if text in forms and (text in ("NSW", "PEI") or (at > 0 and tokens[at - 1].text == ",")):
+        return forms[text]
+    return None
+
+
+def _sites(name: str) -> tuple[Site, ...]:
+    people = gazetteer.demonyms().get(name)
+    if people:
+        return (people,)
+    # a further name of a small place is as a rule some other word in some other language
+    return tuple(
+        s
+        for s in gazetteer.lookup(name)
+        if s.main or s.curated or s.population >= SMALL or s.kind == "country"
+    )
+
+
+def _kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ...]:
+    after = tokens[end].lower if end < len(tokens) else ""
+    if after in _features():
+        return _features()[after]
+    if at > 1 and tokens[at - 1].lower == "of":
+        return _features().get(tokens[at - 2].lower, ())
+    return ()
+
+
+def _name_word(token: Token) -> str:
+    return token.lower.rstrip(".")
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """Words that follow a first name, a title or an initial somewhere in the report: persons, wherever else they stand."""
+    given, titles = _words("given_names"), _words("titles")
+    found = set()
+    for before, token in zip(doc.tokens, doc.tokens[1:], strict=False):
+        if _capital(token) and _capital(before) and len(token.text) > 2 and before.sentence == token.sentence:
+            word = _name_word(before)
+            if word in given or word in titles or (len(word) == 1 and before.text.endswith(".")):
+                found.add(token.lower)
+    return frozenset(found)
+
+
+def _meant(tokens: Sequence[Token], at: int, found: Toponym, *, surnames: frozenset[str], taken: int) -> bool:
+    """Whether the words are meant as a place, not as a person, an organisation or a common word."""
+    best = found.sites[0]
+    if best.kind == "demonym" or (best.kind in ("country", "continent") and found.last - found.first > 1):
+        return True
+    if found.last - found.first == 1 and not _meant_alone(tokens, at, found, surnames=surnames):
+        return False
+    return not _part_of_name(tokens, at, found, taken=taken)
+
+
+def _meant_alone(tokens: Sequence[Token], at: int, found: Toponym, *, surnames: frozenset[str]) -> bool:
+    """The same for a name of one word."""
+    token, best = tokens[at], found.sites[0]
+    placed = at > 0 and tokens[at - 1].lower in _words("prepositions")
+    if len(token.text) < 3:
+        return token.text in ("US", "UK", "EU")
+    if best.curated or best.kind in ("country", "continent"):
+        return not (
+            token.lower in surnames
+            and not placed
+            and not best.curated
+            and token.lower in _words("given_names")
+        )
+    if token.lower in _words("ordinary"):
+        return placed and token.lower in _words("ordinary_but_cities")
+    if token.lower in surnames and not placed:
+        return False
+    if token.text.isupper() and len(token.text) < 5:
+        return False
+    return not (at == 0 and token.pos not in ("", "PROPN") and best.population < LARGE)
+
+
+def _part_of_name(tokens: Sequence[Token], at: int, found: Toponym, *, taken: int) -> bool:
+    """Whether capitalised neighbours make the words a piece of a person's or a thing's name."""
+    best, first = found.sites[0], tokens[at]
+    end = at + found.last - found.first
+    before = tokens[at - 1] if at > taken else None
+    after = tokens[end] if end < len(tokens) else None
+    given, titles = _words("given_names"), _words("titles")
+    if before and _capital(before) and best.kind not in ("country", "continent", "region", "sea"):
+        word = _name_word(before)
+        if word in given or word in titles or (len(word) == 1 and before.text.endswith(".")):
+            return True
+    if after and _capital(after) and after.text.isalpha() and first.lower in given and best.kind != "country":
+        return after.lower not in _words("ordinary") and after.lower not in _features()
+    if before is None or not _capital(before) or not before.text.isalpha() or at == 1:
+        return False
+    weak = best.kind not in ("country", "continent", "region", "sea", "province") and best.population < LARGE
+    return weak and not best.curated and before.lower not in _words("directions")

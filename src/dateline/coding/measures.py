@@ -162,7 +162,7 @@ def _act_verb(doc: Doc, i: int) -> int | None:
     near = [token.head, *tree.children(doc, i, "acl", "relcl")]
     acts = {lemma for lemmas in _words(doc.language)["acts"].values() for lemma in lemmas}
     for v in near:
-        fits = v == token.head and token.dep in ("dobj", "nsubjpass", "pobj") or v != token.head
+        fits = v != token.head or token.dep in ("dobj", "nsubjpass", "pobj")
         if fits and doc.tokens[v].pos == "VERB" and doc.tokens[v].lemma in acts:
             return v
     return None

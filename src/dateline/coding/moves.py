@@ -12,6 +12,7 @@ from dateline.coding import tree
 from dateline.model.doc import Doc
 
 Sense = Literal["sends", "gets", "carries", "goes", "noun", "doer", "stands", "source", "relies"]
+_HANDED: tuple[Sense, ...] = ("sends", "gets", "carries")
 _MODIFIER = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -139,7 +140,7 @@ def _verbs(doc: Doc, noun: int) -> Iterator[tuple[int, Sense]]:
         if v == noun or doc.tokens[v].pos != "VERB":
             continue
         if noun in tree.objects(doc, v):
-            yield from ((v, cast(Sense, s)) for s in ("sends", "gets", "carries") if lemma in words[s])
+            yield from ((v, s) for s in _HANDED if lemma in words[s])
         elif noun in tree.grammatical_subjects(doc, v):
             if lemma in words["goes"]:
                 yield v, "goes"

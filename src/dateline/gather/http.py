@@ -270,8 +270,8 @@ class _Checked(httpcore.NetworkBackend):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
+        timeout: float | None = None,  # noqa: ARG002 - httpcore passes it by name
+        local_address: str | None = None,  # noqa: ARG002 - likewise
         socket_options: Any = None,
     ) -> httpcore.NetworkStream:
         found = _resolve(host, port, self._rules.left())
@@ -305,17 +305,20 @@ class _Timed(httpcore.NetworkStream):
     def __init__(self, stream: httpcore.NetworkStream, rules: _Rules) -> None:
         self._stream, self._rules = stream, rules
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - likewise
         return self._stream.read(max_bytes, timeout=min(_WAIT_S, self._rules.left()))
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - likewise
         self._stream.write(buffer, timeout=min(_WAIT_S, self._rules.left()))
 
     def close(self) -> None:
         self._stream.close()
 
     def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ARG002 - likewise
     ) -> httpcore.NetworkStream:
         wait = min(_WAIT_S, self._rules.left())
         return _Timed(self._stream.start_tls(ssl_context, server_hostname, wait), self._rules)

@@ -11,7 +11,24 @@ from dateline.link.summary import summary
 from dateline.model.event import Basis, ObjectField, Party, PlaceField, TollClaim, TollField
 from dateline.model.statement import When
 
-TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+TYPES = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
 MODALITIES = ("actual", "future", "hypothetical", "negated")
 NORDIA, SUDIA = Party("a-1", "Nordia", "NOR"), Party("a-2", "Sudia", "SWE")
 REPORTER = Basis(None, "reporter", ("p-1",))

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dateline.link.actors import cast_of
+from dateline.link.compare import distance_days, forbids, places_differ, speaks_for
+from dateline.link.evidence import Source, stated
+from dateline.link.mentions import Mention, Where, mentions
+from dateline.link.merge import merge
+from tests.made import told
+
+TEXT = "Nordia struck a boat in the Amber Sea."
+
+
+def mention(text: str = TEXT, **facts: Any) -> Mention:
+    of, read = told(text, **facts)
+    items = stated(Source(of, read, of.id))
+    return mentions(items, cast_of(items))[0]
+
+
+def test_a_mention_holds_what_is_compared() -> None:
+    m = mention(killed=3)
+    assert (str(m.day), m.killed, m.actor_sides, m.objects) == ("2025-09-02", 3, {"NOR"}, {"vessel"})
+    assert m.where.sea == "amber sea"
+    assert mention(when="2025-09").day is None
+    assert mention(basis="published").days is None
+    assert mention(killed=3, qualifier="at least").killed is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({}, None),
+        ({"when": "2025-09-05"}, "day"),
+        ({"when": "2025-09"}, None),
+        ({"when": "2025-08"}, "day"),
+        ({"when": None}, None),
+        ({"modality": "future"}, "modality"),
+        ({"count": 4}, None),
+    ],
+)
+def test_contradictions(facts: dict[str, Any], why: str | None) -> None:
+    assert forbids(mention(), mention(**facts)) == why
+
+
+def test_counts_that_differ_contradict() -> None:
+    assert forbids(mention(count=2), mention(count=4)) == "count"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        (Where("a", None, "amber sea", None), Where("b", None, "white sea", None), True),
+        (Where("a", None, "amber sea", None), Where("b", None, "southern amber sea", None), False),
+        (Where("a", None, "amber sea", None), Where("b", None, None, "SWE"), False),
+        (Where("a", "a", None, "SWE"), Where("b", "b", None, "SWE"), True),
+        (Where("a", "a", None, "SWE"), Where("b", None, None, "SWE"), False),
+        (Where("a", "a", None, "SWE"), Where("b", None, None, "NOR"), True),
+        (Where(None, None, None, None), Where("b", None, None, "NOR"), False),
+    ],
+)
+def test_places_contradict_at_the_level_that_both_state(one: Where, other: Where, differ: bool) -> None:
+    assert places_differ(one, other) is places_differ(other, one) is differ
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rule"),
+    [
+        ({"killed": 3}, {"killed": 3}, "the same day and toll"),
+        ({}, {"killed": 3}, "the same day and place"),
+        ({"killed": 3}, {"killed": 3, "when": None}, "the same toll within days"),
+        ({}, {"when": None}, "the same place and object within days"),
+        ({"when": None}, {"when": None, "objects": (), "published": "2025-09-04"}, None),
+        ({"killed": 3}, {"killed": 3, "when": None, "published": "2025-09-30"}, None),
+        ({"killed": 3}, {"killed": 3, "when": None, "background": True}, None),
+    ],
+)
+def test_evidence_for_one_happening(one: dict[str, Any], other: dict[str, Any], rule: str | None) -> None:
+    told_otherwise = mention("In the Amber Sea a boat was struck by Nordia.", **other)
+    reason = speaks_for(mention(**one), told_otherwise)
+    assert (reason and reason.rule) == rule
+
+
+def test_the_same_long_sentence_is_the_same_happening() -> None:
+    reason = speaks_for(mention(when=None), mention(when=None, outlet="Post", published="2025-09-30"))
+    assert reason and reason.rule == "the same words"
+
+
+def test_the_nearest_match_is_joined_first() -> None:
+    first = mention("Nordia struck a raft, and three died.", killed=3, when="2025-09-02")
+    second = mention(
+        "Three died on a raft that Nordia struck.", killed=3, when="2025-09-06", published="2025-09-07"
+    )
+    bare = mention("Nordia struck, three dead.", killed=3, when=None, published="2025-09-05")
+    groups = merge(sorted([first, second, bare], key=lambda m: m.key))
+    assert sorted(len(g.mentions) for g in groups) == [1, 2]
+    assert distance_days(second, bare) < distance_days(first, bare)
+    assert any(g.mentions in ([bare, second], [second, bare]) for g in groups)

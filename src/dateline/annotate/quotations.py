@@ -33,17 +33,18 @@ def _in_text(text: str) -> Iterator[tuple[int, int]]:
     held: tuple[int, int] | None = None
     for block in _PARAGRAPH.finditer(text):
         for start, end, closed in _in_paragraph(text, block.start(), block.end()):
-            leads = not text[block.start() : start].strip(" \t\"“„«`'")
+            begun = start
             if held is not None:
+                leads = not text[block.start() : start].strip(" \t\"“„«`'")
                 if leads and end - held[0] <= LONGEST:
-                    start = held[0]
+                    begun = held[0]
                 else:
                     yield held
                 held = None
             if closed:
-                yield start, end
+                yield begun, end
             else:
-                held = start, end
+                held = begun, end
         if held is not None and not _goes_on(text, block.end()):
             yield held
             held = None
@@ -60,21 +61,26 @@ def _goes_on(text: str, at: int) -> bool:
 def _in_paragraph(text: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     """Start, end and whether it was closed, of each quotation of one paragraph."""
     opened: tuple[int, str] | None = None
-    blocked = first
+    blocked = barren = first
     for mark in _MARK.finditer(text, first, last):
         at, sign = mark.start(), mark.group()
         if at < blocked:
             continue
-        if opened is None:
-            if sign in _CLOSES or (sign == '"' and _opens(text, at, first=first, last=last)):
-                opened = mark.end(), _CLOSES.get(sign, '"')
-            elif sign in "'‘" and (end := _single(text, at, sign=sign, last=last)):
+        if opened is not None:
+            if _closes(text, at, sign=sign, wanted=opened[1], last=last):
+                if at - opened[0] <= LONGEST:
+                    yield opened[0], at, True
+                opened = None
+        elif sign in _CLOSES or (sign == '"' and _opens(text, at, first=first, last=last)):
+            opened = mark.end(), _CLOSES.get(sign, '"')
+        elif sign in "'‘" and _leads(text, at):
+            end = _partner(text, max(at + 1, barren), sign=sign, last=min(last, at + SINGLE_LONGEST))
+            if end is None:
+                # what was searched in vain is not searched again: the search stays linear
+                barren = min(last, at + SINGLE_LONGEST)
+            else:
                 yield mark.end(), end, True
                 blocked = end + 1
-        elif _closes(text, at, sign=sign, wanted=opened[1], last=last):
-            if at - opened[0] <= LONGEST:
-                yield opened[0], at, True
-            opened = None
     if opened is not None and last - opened[0] <= LONGEST:
         yield opened[0], last, False
 
@@ -93,18 +99,20 @@ def _closes(text: str, at: int, *, sign: str, wanted: str, last: int) -> bool:
     return sign != '"' or not text[at - 1].isspace() or not after.isalnum()
 
 
-def _single(text: str, at: int, *, sign: str, last: int) -> int | None:
-    """The end of the words that a single mark at ``at`` encloses; None where it is an apostrophe."""
+def _leads(text: str, at: int) -> bool:
+    """Whether the single mark at ``at`` can open a quotation: an apostrophe stands within or after a word."""
     before = text[at - 1] if at else " "
     if not (before.isspace() or before in "([—–-:/") or text[at + 1 : at + 2].isspace():
-        return None
-    if _ELISION.match(text, at + 1):
-        return None
+        return False
+    return not _ELISION.match(text, at + 1)
+
+
+def _partner(text: str, first: int, *, sign: str, last: int) -> int | None:
+    """The end of the words that a single mark encloses; None where there is no closing mark up to ``last``."""
     wanted = "’" if sign == "‘" else "'"
-    stop = min(last, at + SINGLE_LONGEST)
-    closing = at + 1
-    while (closing := text.find(wanted, closing + 1, stop)) > 0:
-        after = text[closing + 1] if closing + 1 < last else " "
+    closing = first
+    while (closing := text.find(wanted, closing + 1, last)) > 0:
+        after = text[closing + 1 : closing + 2]
         if not after.isalnum() and not text[closing - 1].isspace():
             return closing
     return None

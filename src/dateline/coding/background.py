@@ -21,7 +21,8 @@ def recalled(doc: Doc, i: int) -> bool:
     if any(_old(doc, t) for t in doc.times if near.covers(t.span)):
         return True
     said = doc.words(near).lower()
-    return sentence.parsed and any(p in said for p in listed(doc.language, "background", "phrases"))
+    phrases = listed(doc.language, "background", "phrases")
+    return sentence.parsed and any(p in said for p in phrases)
 
 
 def _clause(doc: Doc, i: int) -> Span:

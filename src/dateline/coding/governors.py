@@ -24,7 +24,16 @@ def placed(doc: Doc, i: int, world: World) -> Modality:
     token = doc.tokens[i]
     if token.head == i or token.dep not in _RULES:
         return "actual"
+    if token.dep in ("ccomp", "dobj", "xcomp", "pcomp") and _false(doc, token.head):
+        return "negated"
     return _RULES[token.dep](doc, token, world)
+
+
+def _false(doc: Doc, i: int) -> bool:
+    """Whether the reporting word at ``i`` says itself that its content is not so."""
+    adverbs = listed(doc.language, "modality", "false", "adverbs")
+    near = (i, doc.tokens[i].head) if doc.tokens[i].pos == "ADP" else (i,)
+    return any(doc.tokens[c].lower in adverbs for j in near for c in doc.tokens[j].children)
 
 
 def applied(kind: str | None, outer: Modality) -> Modality:
@@ -79,7 +88,9 @@ def _after_preposition(doc: Doc, token: Token, world: World) -> Modality:
     if kind in WORLDS:
         outer = world(head.index) if verbal else "actual"
         return WORLDS[kind] if outer == "actual" or kind == "negated" else outer
-    return world(head.index) if verbal and (token.dep == "pcomp" or kind == "same") else "actual"
+    if verbal and kind == "same":
+        return _loose(doc, token, world(head.index))
+    return world(head.index) if verbal and token.dep == "pcomp" else "actual"
 
 
 def _exact(doc: Doc, head: Token, *, via: str, clause: bool) -> str | None:
@@ -134,7 +145,8 @@ def _noun_clause(doc: Doc, token: Token, world: World) -> Modality:
     kind = kind_of(doc, token.head, "nouns")
     if _infinitive(doc, token):
         return applied(kind or "hypothetical", world(token.head))
-    return applied(kind, "actual") if token.tag not in ("VBN", "VBG") and kind else "actual"
+    content = kind and (token.tag not in ("VBN", "VBG") or child(doc, token.index, "mark") is not None)
+    return applied(kind, world(token.head)) if content else "actual"
 
 
 def _relative(doc: Doc, token: Token, world: World) -> Modality:
@@ -151,9 +163,12 @@ def _adverbial(doc: Doc, token: Token, world: World) -> Modality:
     outer = world(head.index)
     if _infinitive(doc, token):
         kind = kind_of(doc, head.index, "clause", "both")
-        return applied(kind if kind in WORLDS else "hypothetical", outer)
+        return applied(kind if kind in WORLDS else "future" if outer == "future" else "hypothetical", outer)
     if child(doc, token.index, "mark", "advmod") is not None and outer in ("future", "hypothetical"):
         return outer if token.tag != "VBD" and _temporal(doc, token) else "actual"
+    kind = kind_of(doc, head.index, "both")
+    if token.tag == "VBG" and kind in WORLDS and 0 < token.index - head.index <= 2:
+        return applied(kind, outer)
     return outer if token.tag == "VBG" and outer != "negated" else "actual"
 
 

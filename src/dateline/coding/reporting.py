@@ -270,7 +270,7 @@ def _with_infinitive(doc: Doc, verb: Token) -> tuple[Frame, ...]:
         for c in tree.children(doc, verb.index, "xcomp")
         if _infinitive(doc, c) or doc.tokens[c].tag == "VBG"
     ]
-    comps += [c for c in tree.children(doc, verb.index, "oprd")]
+    comps += list(tree.children(doc, verb.index, "oprd"))
     if not comps or not found:
         return ()
     sort = _first(found, ("intention", "speech", "belief"))
@@ -311,8 +311,7 @@ def _noun(doc: Doc, noun: Token) -> Iterator[Frame]:
     for c in tree.children(doc, noun.index, "acl", "ccomp", "relcl"):
         first = doc.tokens[tree.subtree(doc, c)[0]]
         if found and (
-            first.lower == "that"
-            and doc.tokens[c].dep != "relcl"
+            (first.lower == "that" and doc.tokens[c].dep != "relcl")
             or (_infinitive(doc, c) and "intention" in found)
         ):
             content += tree.subtree(doc, c)

@@ -24,7 +24,14 @@ def test_there_are_cases():
     assert len(CASES) >= 6
 
 
-@pytest.mark.parametrize("unit", ["The ministers met on Friday in the old harbour town.", "word " * 40])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "The ministers met on Friday in the old harbour town.",
+        "word " * 40,
+        "เรือข้ามฟากกลับมาที่ท่าเรือในวันจันทร์หลังจากพายุพัดมาหนึ่งสัปดาห์ เจ้าหน้าที่กล่าวว่าผู้โดยสารทุกคนปลอดภัยดีและเดินทางกลับบ้านแล้ว",
+    ],
+)
 def test_prose(unit):
     assert prose(unit.strip())
 

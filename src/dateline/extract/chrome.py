@@ -19,6 +19,8 @@ from dateline.extract.words import DOTS, PROSE_ENDS, byline_of, key_of, overlap,
 HEAD_UNITS = 12
 MOST_UNITS = 5_000
 ECHO = 0.6
+# scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def units_of(text: str) -> list[str]:
 
 def prose(unit: str) -> bool:
     """Whether a unit reads as running text rather than as a heading or a label."""
-    words = unit.count(" ") + 1
+    words = unit.count(" ") + 1 + len(_UNSPACED.findall(unit[:2000])) // 3
     return (words >= 7 and unit.endswith(PROSE_ENDS)) or words >= 35
 
 

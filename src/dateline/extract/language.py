@@ -85,7 +85,7 @@ PLAUSIBLE = [
 UNKNOWN = "und"
 _LETTERS = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9-_]{1,20})?")
-_SHORT, _SURE = 24, 200
+_SHORT, _SURE = 16, 200
 
 
 def detect(text: str, *, declared: str | None = None) -> str:

@@ -35,6 +35,7 @@ PROSE_ENDS = (
 DOTS = ("...", "…", ". . .")
 _NOT_WORD = re.compile(r"[^\w]+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*,?|[&/|,]")
+_SENTENCE = re.compile(r"[a-zß-öø-ÿ]{4,}[.!?]\s|[;!?]")
 _DATELINE = re.compile(
     r"""^\s*(?P<dateline>
         (?P<place>[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’\-]+(?:[ ][^\W\d_a-zß-öø-ÿ.'’\-]+){0,3})
@@ -126,13 +127,22 @@ def stamp_of(unit: str) -> str | None:
 
 
 def dateline_of(text: str) -> str | None:
-    """The dateline at the beginning of a report ("PORT LOUIS, Mauritius (AP) —"), without its dash."""
+    """The dateline at the beginning of a report ("PORT LOUIS, Mauritius (AP) —"), without its dash.
+
+    A place in capitals before a dash is one; a place in small letters only where a news agency stands behind it.
+    """
+    if (agency := _agency().match(text[:160])) and not _SENTENCE.search(agency["dateline"]):
+        return agency["dateline"].strip(" ,")
     found = _DATELINE.match(text[:160])
-    if not found:
-        return None
-    wires = lexicon.table("lexicons", "page")["wires"]["names"]
-    capitals = found["place"].isupper() and len(found["place"]) >= 3
-    agency = (found["wire"] or "").strip() in wires
-    if not capitals or (":" in found.group() and not agency):
+    if not found or ":" in found.group() or not found["place"].isupper() or len(found["place"]) < 3:
         return None
     return found["dateline"].strip(" ,")
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, lexicon.table("lexicons", "page")["wires"]["names"]))
+    return re.compile(
+        rf"\s*(?P<dateline>[^\W\d_a-z][^()\n]{{1,70}}?\((?:[\w ]{{2,20}}/)?(?:{names})(?:/[\w ]{{2,20}})?\)(?:,?\s[^\W\d_]{{3,9}}\.?\s\d{{1,2}}(?:,\s?\d{{4}})?)?)"
+        r"\s?(?:--+|[–—]|-|:|\.-|\.\s?[–—-])\s?"
+    )

@@ -81,8 +81,9 @@ def _stated(doc: Doc, i: int) -> Iterator[Stated]:
             of = _of(doc, i, frame.of)
             if of is None and frame.sort == "noun":
                 of = _coordinated(doc, i, frame)
-            if of is not None:
-                yield Stated(i, frame.sign, of, _bearer(doc, i))
+            bearer = _bearer(doc, i)
+            if of is not None or (bearer is not None and frame.sort == "noun"):
+                yield Stated(i, frame.sign, of, bearer)
                 return
 
 

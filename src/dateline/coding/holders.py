@@ -24,15 +24,13 @@ def holders_at(doc: Doc, draft: Draft, tokens: tuple[int, ...], *, cue: int) -> 
     found: list[Entity] = []
     for token in tokens:
         if token == SPEAKER or doc.tokens[token].lower in FIRST_PERSON:
-            speaker = speaker_at(doc, draft, cue)
-            found += [speaker] if speaker else []
+            found += speakers_at(doc, draft, cue)
         else:
             named = parties.parties(doc, token)
             found += [_named(doc, e) for e in named if can_hold(doc, e)]
             if not named and doc.tokens[token].lower in THIRD_PERSON:
                 # "the group said it would not join": the one who says so, when nothing else is meant
-                speaker = speaker_at(doc, draft, cue)
-                found += [speaker] if speaker else []
+                found += speakers_at(doc, draft, cue)
     return tuple({e.span: e for e in found}.values())
 
 
@@ -46,12 +44,14 @@ def _named(doc: Doc, entity: Entity) -> Entity:
     return next((e for e in beside if e is not None and e.named), entity)
 
 
-def speaker_at(doc: Doc, draft: Draft, token: int) -> Entity | None:
-    """The speaker of the words at ``token``, when it is a party that can hold a position."""
-    word = doc.span_of(token, token + 1)
-    index = attribution_at(draft, word)
+def speakers_at(doc: Doc, draft: Draft, token: int) -> list[Entity]:
+    """Who says the words at ``token``, with those who say it together with them, as far as they can hold a position."""
+    index = attribution_at(draft, doc.span_of(token, token + 1))
     speaker = draft.attributions[index].speaker if index is not None else None
-    return speaker if speaker is not None and can_hold(doc, parties.resolved(doc, speaker)) else None
+    if speaker is None:
+        return []
+    together = parties.parties(doc, speaker.head)[1:] if speaker.head >= 0 else ()
+    return [e for e in (speaker, *together) if can_hold(doc, parties.resolved(doc, e))]
 
 
 def can_hold(doc: Doc, entity: Entity) -> bool:
@@ -66,10 +66,12 @@ def can_hold(doc: Doc, entity: Entity) -> bool:
     head = _head_lemma(doc, entity)
     if head in listed("holders", "private") and not entity.actor:
         return _official(doc, entity)
+    if entity.sector in ("EDU", "MED", "BUS") or _private(doc, entity):
+        return False
     if entity.kind == "person" and entity.named:
         return bool(entity.actor or entity.sector or _office(doc, entity))
     if entity.kind in ("organisation", "group") and (entity.named or entity.country):
-        return entity.sector not in ("BUS", "MED")
+        return True
     return _is_group(doc, entity, head) or (entity.kind == "person" and head in listed("holders", "offices"))
 
 
@@ -107,6 +109,12 @@ def _within(doc: Doc, i: int, entity: Entity) -> bool:
     return entity.first <= i < entity.last or (entity.head >= 0 and i in tree.subtree(doc, entity.head))
 
 
+def _private(doc: Doc, entity: Entity) -> bool:
+    """Whether a named person is introduced as a private voice: "historian Ana Soto"."""
+    inside = range(max(entity.first, 0), max(entity.head, 0))
+    return not entity.actor and any(doc.tokens[i].lemma in listed("holders", "private") for i in inside)
+
+
 def _is_group(doc: Doc, entity: Entity, head: str) -> bool:
     # "powers" are states only as "the western powers", never as "his powers"
     states = head == "power" and entity.plural and bool(tree.children(doc, entity.head, "amod"))
@@ -115,6 +123,8 @@ def _is_group(doc: Doc, entity: Entity, head: str) -> bool:
 
 def _official(doc: Doc, entity: Entity) -> bool:
     """Whether the words in front of the head name a body: "army lawyers"."""
+    if entity.sector in OFFICE_SECTORS - {"JUD"}:
+        return True
     inside = range(max(entity.first, 0), max(entity.head, 0))
     bodies = (i for i in inside if doc.tokens[i].pos in ("NOUN", "PROPN"))
     return any(doc.tokens[i].lemma in listed("holders", "groups") for i in bodies)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dateline import lexicon
 from dateline.coding import judging, tree
 from dateline.coding.attribution import attribution_at
 from dateline.coding.draft import Draft
-from dateline.coding.holders import capacity_of, holders_at
+from dateline.coding.holders import can_hold, capacity_of, holders_at
 from dateline.coding.modality import modality_of
 from dateline.coding.stances import Cue, cues, listed
 from dateline.model.doc import Doc, Entity, Span
-from dateline.model.statement import About, EventMention, Position, Statement
+from dateline.model.statement import About, EventMention, Position, Stance, Statement
 from dateline.registry import coder
 
 NAME = "positions.v1"
 LONGEST_ABOUT = 120
+# those who accuse by their office take no side in the conflict by it
+COURTS = frozenset({"JUD", "COP"})
 AGAINST = frozenset({"uneasy", "opposes", "condemns"})
 SIDES = {"supports": 1, "willing": 1, "neutral": 0, "uneasy": -1, "opposes": -1, "condemns": -1}
 
@@ -38,6 +41,7 @@ def positions(doc: Doc, draft: Draft) -> Draft:
     parties whose office the report does not mention; anything in a sentence without a parse.
     """
     found = [t for cue in (*cues(doc), *judging.cues(doc, draft)) for t in _taken(doc, draft, cue)]
+    found += _from_events(doc, draft)
     return draft.stating(_statement(doc, draft, taken) for taken in _distinct(doc, found))
 
 
@@ -48,6 +52,23 @@ def _taken(doc: Doc, draft: Draft, cue: Cue) -> Iterator[Taken]:
     for holder in holders_at(doc, draft, cue.holders, cue=cue.token):
         if not _own(doc, draft, Taken(cue, holder, about)):
             yield Taken(cue, holder, about)
+
+
+def _from_events(doc: Doc, draft: Draft) -> Iterator[Taken]:
+    """The stances that lie in an accusation or a rejection coded as an event, for cues that no frame knows."""
+    stances: Mapping[str, Stance] = lexicon.table("lexicons", "stances")["event_types"]
+    for _, statement in draft.of_kind("event"):
+        body = statement.body
+        if not isinstance(body, EventMention) or body.type not in stances or statement.modality == "negated":
+            continue
+        token = next(
+            (t.index for t in doc.tokens if doc.span_of(t.index, t.index + 1).overlaps(body.trigger)), None
+        )
+        if token is None or is_link(doc, token) or not doc.sentence_at(token).parsed:
+            continue
+        cue = Cue(token, stances[body.type], "event", (), None, weight=0.4)
+        about = About(text=body.recipients[0].text if body.recipients else None)
+        yield from (Taken(cue, a, about) for a in body.actors if a.sector not in COURTS and can_hold(doc, a))
 
 
 def _generic(doc: Doc, cue: Cue) -> bool:
@@ -119,12 +140,18 @@ def _distinct(doc: Doc, found: list[Taken]) -> list[Taken]:
     """Each holder's stance to one thing once, and no two alike in one sentence."""
     kept: list[Taken] = []
     seen: set[tuple[object, ...]] = set()
-    for taken in sorted(found, key=lambda t: (t.cue.token, -t.cue.weight)):
+    # the fullest wording stands for the others
+    for taken in sorted(found, key=lambda t: (-_length(doc, t.cue.token), t.cue.token, -t.cue.weight)):
         keys = _keys(doc, taken)
         if not keys & seen:
             kept.append(taken)
         seen |= keys
-    return kept
+    return sorted(kept, key=lambda t: t.cue.token)
+
+
+def _length(doc: Doc, token: int) -> int:
+    sentence = doc.sentence_at(token)
+    return sentence.last - sentence.first
 
 
 def _keys(doc: Doc, taken: Taken) -> set[tuple[object, ...]]:
@@ -135,7 +162,15 @@ def _keys(doc: Doc, taken: Taken) -> set[tuple[object, ...]]:
         keys.add((holder, side, "statement", taken.about.ref))
     if taken.cue.about is not None:
         keys.add((holder, side, "word", doc.tokens[taken.cue.about].lemma))
+        named = _countries(doc, taken.cue.about)
+        keys |= {(holder, side, "countries", named)} if len(named) > 1 else set()
     return keys
+
+
+def _countries(doc: Doc, token: int) -> frozenset[str]:
+    """The countries that a phrase names."""
+    span = tree.subtree_span(doc, token)
+    return frozenset(e.country for e in doc.entities if e.country and span.covers(e.span))
 
 
 def _statement(doc: Doc, draft: Draft, taken: Taken) -> Statement:

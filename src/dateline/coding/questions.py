@@ -118,7 +118,7 @@ def thing_of(doc: Doc, first: int, last: int, *, acting: bool = False) -> int | 
     if token.dep == "amod":
         return token.head
     if token.pos in ("VERB", "AUX"):
-        done = (*tree.children(doc, i, "ccomp"), *tree.objects(doc, i))
+        done = (*tree.children(doc, i, "ccomp", "xcomp"), *tree.objects(doc, i))
         doers = tree.subjects(doc, i)
         return next(iter((*doers, *done) if acting else (*done, *doers)), None)
     if below and token.pos in ("NOUN", "PROPN"):

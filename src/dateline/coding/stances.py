@@ -283,7 +283,7 @@ def _agent_cues(doc: Doc, i: int) -> Iterator[Match]:
 
 
 def _holders_of(doc: Doc, i: int, frame: Frame) -> tuple[int, ...]:
-    own = tree.preps(doc, i, *frame.holders)
+    own = tuple(h for m in tree.conjuncts(doc, i) for h in tree.preps(doc, m, *frame.holders))
     verb = doc.tokens[i].head
     if own or doc.tokens[i].dep not in ("dobj", "nsubjpass"):
         return own

@@ -13,7 +13,7 @@ from dateline.coding.frames import suggested_contexts
 from dateline.coding.merge_mentions import Mention, merged
 from dateline.coding.modality import modality_of
 from dateline.coding.objects import kind_of, objects_of
-from dateline.coding.roles import Match, match_at
+from dateline.coding.roles import Match, is_refusal, match_at
 from dateline.coding.tolls import toll_of
 from dateline.coding.when import when_of
 from dateline.coding.where import place_of
@@ -100,14 +100,15 @@ def evidence_of(doc: Doc, i: int) -> Span:
 
 def _mention(doc: Doc, filled: Filled) -> Mention:
     match = filled.match
+    refused = is_refusal(doc, match)
     frame, i = match.frame, match.trigger
     evidence = evidence_of(doc, i)
     modality, background = modality_of(doc, i)
     trigger = tree.span_over(doc, match.consumed) if match.consumed else doc.span_of(i, i + 1)
     things = objects_of(doc, match.recipients)
     event = EventMention(
-        type=frame.type,
-        mode=frame.mode,
+        type="REJECT" if refused else frame.type,
+        mode=None if refused else frame.mode,
         contexts=contexts_of(doc, evidence, suggested=suggested_contexts(frame.type)),
         actors=filled.actors,
         recipients=filled.recipients,
@@ -121,7 +122,7 @@ def _mention(doc: Doc, filled: Filled) -> Mention:
     return Mention(
         event=event,
         evidence=evidence,
-        modality=modality,
+        modality="actual" if refused else modality,
         background=background,
         confidence=frame.confidence,
         sentence=doc.tokens[i].sentence,

@@ -123,8 +123,14 @@ def _targets(doc: Doc, i: int, match: Match) -> tuple[Entity, ...]:
         who = tuple(e for e in those if is_political(doc, e))
         return who or _doer_of(doc, i)
     if match.frame.type not in THINGS:
-        return tuple(e for e in those if is_political(doc, e) or e.country) or _owners(doc, i)
+        return tuple(e for e in those if _is_somebody(doc, e)) or _owners(doc, i)
     return tuple(as_recipient(e, kind_of(doc, e.head) if e.head >= 0 else None) for e in those)
+
+
+def _is_somebody(doc: Doc, entity: Entity) -> bool:
+    """Whether the entity is a party, a country's something, or at least bears a name."""
+    named = entity.head >= 0 and doc.tokens[entity.head].pos == "PROPN"
+    return is_political(doc, entity) or entity.country is not None or named
 
 
 def _doer_of(doc: Doc, i: int) -> tuple[Entity, ...]:

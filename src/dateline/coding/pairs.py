@@ -11,7 +11,7 @@ from dateline.coding import tree
 from dateline.coding.draft import Draft
 from dateline.coding.frames import words
 from dateline.coding.modality import modality_of
-from dateline.coding.roles import Match, loose_matches, match_at
+from dateline.coding.roles import Match, is_refusal, loose_matches, match_at
 from dateline.model.doc import Doc
 from dateline.model.statement import PairCode, PairQuery
 
@@ -23,6 +23,7 @@ INSIDE = 1.2
 REVERSED = 2.5
 LOOSE = 0.8
 LEAST = 1.0
+COMMITTED = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _candidates(doc: Doc, asked: _Asked) -> Iterable[int]:
     sentences = {doc.tokens[i].sentence for i in asked.source | asked.target}
     for index in sorted(sentences):
         sentence = doc.sentences[index]
-        yield from (i for i in range(sentence.first, sentence.last) if i not in asked.source)
+        yield from range(sentence.first, sentence.last)
 
 
 def _scored(doc: Doc, i: int, asked: _Asked) -> Iterable[tuple[str, float]]:
@@ -98,13 +99,15 @@ def _scored(doc: Doc, i: int, asked: _Asked) -> Iterable[tuple[str, float]]:
         fit = _fit(doc, match, asked)
         if fit > 0:
             yield _wrapped(doc, match), fit + match.frame.confidence + match.frame.weight() * 0.1 - (0 if strict else LOOSE)
+    if doc.tokens[i].lemma in _commitments()["words"] and set(tree.grammatical_subjects(doc, i)) & asked.source:
+        yield "AGREE", COMMITTED
 
 
 def _fit(doc: Doc, match: Match, asked: _Asked) -> float:
     """How well the frame's slots hold the two phrases."""
     actors, recipients = _members(doc, match.actors), _members(doc, match.recipients)
     score = 0.0
-    if actors & asked.source:
+    if actors & asked.source or match.trigger in asked.source:
         score += ACTOR
     elif _below(doc, match.actors) & asked.source:
         score += INSIDE
@@ -144,6 +147,8 @@ def _commitments() -> dict[str, frozenset[str]]:
 def _wrapped(doc: Doc, match: Match) -> str:
     """The type of an act that is only undertaken: a promised kindness is AGREE, an announced harm THREATEN."""
     type_, lists = match.frame.type, _commitments()
+    if is_refusal(doc, match):
+        return "REJECT"
     if type_ not in lists["kind"] | lists["harsh"] or match.frame.pos == "adj":
         return type_
     undertaken = _undertaken(doc, match.trigger)

@@ -13,6 +13,7 @@ from dateline.model.doc import Doc
 WHO = frozenset({"person", "country", "organisation", "group", "population"})
 ANIMATE = frozenset({"he", "she", "they", "him", "her", "them", "who", "i", "we", "us", "me", "whom"})
 DEPTH = 3
+REFUSING = frozenset({"will", "wo", "would", "shall", "can", "ca", "could", "'ll", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,16 @@ def match_at(doc: Doc, i: int, *, depth: int = 0) -> Match | None:
         if found is not None:
             return found if frame.confidence > 0 else None
     return None
+
+
+def is_refusal(doc: Doc, match: Match) -> bool:
+    """Whether a kindness is refused: "will not accept", "won't release", "is not ready to talk"."""
+    token = doc.tokens[match.trigger]
+    if match.frame.type not in codebook().classes["yielding"] or match.frame.pos != "verb":
+        return False
+    denied = tree.children(doc, token.index, "neg")
+    will = any(doc.tokens[a].lower in REFUSING for a in tree.children(doc, token.index, "aux"))
+    return bool(denied) and will
 
 
 def loose_matches(doc: Doc, i: int) -> tuple[Match, ...]:
@@ -132,7 +143,7 @@ def _modifying(doc: Doc, heads: tuple[int, ...]) -> frozenset[str]:
     return frozenset({doc.tokens[m].lemma for m in found} | {doc.tokens[m].lower for m in found})
 
 
-def _complement_fits(doc: Doc, i: int, frame: Frame) -> bool:
+def _complement_fits(doc: Doc, i: int, frame: Frame) -> bool:  # noqa: PLR0911 - one line for each kind
     match frame.complement:
         case "passive":
             return tree.is_passive(doc, i)
@@ -142,9 +153,15 @@ def _complement_fits(doc: Doc, i: int, frame: Frame) -> bool:
             return bool(tree.children(doc, i, "xcomp", "ccomp"))
         case "clause-to":
             return any(_to(doc, c) for c in tree.children(doc, i, "xcomp", "ccomp", "advcl"))
+        case "must":
+            return any(_obliged(doc, c) for c in tree.children(doc, i, "ccomp"))
         case "plain":
             return not tree.children(doc, i, "xcomp", "ccomp", "oprd", "prep")
     return True
+
+
+def _obliged(doc: Doc, verb: int) -> bool:
+    return any(doc.tokens[a].lower in ("must", "should") for a in tree.children(doc, verb, "aux"))
 
 
 def _to(doc: Doc, verb: int) -> bool:

@@ -17,6 +17,23 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "csubjpass", "pcomp", "parataxis"})
 # what the parser hangs on the first of two coordinated clauses belongs to that clause only
 APART = frozenset({"conj", "cc", "punct", "parataxis", "ccomp", "advcl"})
+# verbs without clauses of their own: a clause there is an object that the parser misread ("struck boats it said were armed")
+STRAYING = frozenset(
+    {
+        "strike",
+        "hit",
+        "attack",
+        "bomb",
+        "sink",
+        "seize",
+        "arrest",
+        "kill",
+        "target",
+        "capture",
+        "detain",
+        "board",
+    }
+)
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -102,6 +119,12 @@ def is_passive(doc: Doc, i: int) -> bool:
     return (
         token.tag == "VBN" and token.dep in ("acl", "amod", "relcl") and not children(doc, i, "aux", "nsubj")
     )
+
+
+def _is_main(doc: Doc, i: int) -> bool:
+    """Whether a participle is the only verb that a sentence's main noun has: the parser took "the report called" for a phrase."""
+    head = doc.tokens[doc.tokens[i].head]
+    return head.dep == "ROOT" and head.pos in ("NOUN", "PROPN") and bool(children(doc, i, "prep"))
 
 
 def agents(doc: Doc, i: int) -> tuple[int, ...]:
@@ -236,6 +259,11 @@ def objects(doc: Doc, i: int) -> tuple[int, ...]:
 def _gap(doc: Doc, i: int) -> tuple[int, ...]:
     """The noun that a relative clause lacks its object for: "the boat (that) the navy sank"."""
     token = doc.tokens[i]
+    strayed = [
+        c for c in children(doc, i, "ccomp") if not children(doc, c, "mark") and token.lemma in STRAYING
+    ]
+    if strayed:
+        return children(doc, strayed[0], "nsubj")
     own = children(doc, i, "nsubj")
     relative = any(doc.tokens[c].lower in RELATIVE for c in own)
     return (token.head,) if token.dep == "relcl" and own and not relative and token.head != i else ()

@@ -73,7 +73,7 @@ class Verified:
     passages: int
     reports: int
     chain: int
-    problems: tuple[str, ...]
+    problems: tuple[history.Problem, ...]
     record_digest: str
     chain_head: str | None
 
@@ -284,7 +284,9 @@ class Desk:
         checked, problems = history.verify_passages(self.store)
         chain = history.verify_chain(self.store)
         digest = record_digest(link(list(self.store.readings())))
-        stale = [] if digest == self.digest() else ["the record differs from what its readings give"]
+        stale = []
+        if digest != self.digest():
+            stale = [history.Problem("E-RECORD-STALE", "record", "it is not what its readings give")]
         head = self.store.chain_head()
         return Verified(
             passages=checked,

@@ -104,7 +104,7 @@ def _sample_desk(folder: Path) -> Desk:
 def _summary(desk: Desk) -> None:
     record = desk.record()
     by_type = Counter(e.type for e in record.events if e.modality == "actual")
-    stances = Counter(p.stance for p in record.positions)
+    stances = Counter(str(p.stance) for p in record.positions)
     say()
     say(f"{desk.title}")
     say(f"  {len(record.reports)} reports from {len(record.origins)} origins")

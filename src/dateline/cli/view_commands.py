@@ -106,7 +106,7 @@ def verify(desk: DeskArgument, as_json: Json = False) -> None:
         )
         print(f"record digest {found.record_digest}")
         for problem in found.problems:
-            print(f"  PROBLEM: {problem}")
+            print(f"  {problem.code}: {problem.where}: {problem.message}")
         say("the record is whole" if not found.problems else f"{len(found.problems)} problems")
     if found.problems:
         raise typer.Exit(1)

@@ -197,6 +197,7 @@ def indexed(name: str) -> tuple[Site, ...]:
     return tuple(_site(p) for p in index.columns["posting"][first:last])
 
 
+@lru_cache(maxsize=50_000)
 def continues(name: str) -> bool:
     """Whether some name of the compact file or the curated table goes on after the folded ``name`` with another word."""
     return name in _openings() or _continues_in_index(name)

@@ -35,6 +35,8 @@ OF_DISTRICT = 1.0
 OF_NEIGHBOUR = 0.6
 OF_CONTAINER = 12.0
 WITHIN_REACH = 6.0
+AS_ITS_CITY = 1.5  # a province called like a big city of its country is less often meant
+BIG_CITY = 1_000_000  # people
 
 Ranking = list[tuple[float, Site]]
 
@@ -130,7 +132,23 @@ def _clearness(site: Site, name: _Name, *, known: bool) -> float:
 
 
 def _ranking(key: str, name: _Name, told: _Told) -> Ranking:
-    scored = [(_prior(site) + _support(key, site, told) + _bound(site, name), site) for site in name.sites]
+    if len(name.sites) == 1:
+        return [(0.0, name.sites[0])]
+    cities = {
+        site.country
+        for site in name.sites
+        if site.kind == "city" and site.main and site.population >= BIG_CITY
+    }
+    scored = [
+        (
+            _prior(site)
+            + _support(key, site, told)
+            + _bound(site, name)
+            - (AS_ITS_CITY if site.kind == "province" and site.country in cities else 0.0),
+            site,
+        )
+        for site in name.sites
+    ]
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].ident))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -11,10 +13,11 @@ from dateline import lexicon
 from dateline.annotate.gazetteer import Site
 from dateline.annotate.place_choice import pick, rank
 from dateline.annotate.toponyms import Toponym, toponyms
-from dateline.model.doc import Doc, Place
+from dateline.model.doc import Doc, Place, Span
 
 PREC = {"country": 6, "province": 4, "district": 3}
 LONGEST_RELATION = 6
+WATER = 7
 PLACED = frozenset({"country", "city", "province", "district", "region", "island"})
 
 
@@ -29,10 +32,8 @@ def find(doc: Doc) -> tuple[Place, ...]:
     found = list(toponyms(doc))
     containers = _containers(doc, found)
     rankings = rank(found, containers)
-    return tuple(
-        _place(doc, toponym, pick(toponym, rankings[toponym.name], containers.get(i)))
-        for i, toponym in enumerate(found)
-    )
+    picked = [pick(toponym, rankings[toponym.name], containers.get(i)) for i, toponym in enumerate(found)]
+    return tuple(_with_zones(doc, [_place(doc, *pair) for pair in zip(found, picked, strict=True)]))
 
 
 def _containers(doc: Doc, found: Sequence[Toponym]) -> dict[int, Toponym]:
@@ -47,6 +48,43 @@ def _containers(doc: Doc, found: Sequence[Toponym]) -> dict[int, Toponym]:
         ):
             pairs[i] = other
     return pairs
+
+
+@cache
+def _zones() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    table: Mapping[str, str] = lexicon.table("languages", "en_places")["zones"]
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, table)) + r")\b", re.IGNORECASE), table
+
+
+def _with_zones(doc: Doc, places: Sequence[Place]) -> Iterator[Place]:
+    """The places with the legal zone that their sentence states; where it names no waters, the zone itself is a place."""
+    pattern, table = _zones()
+    by_sentence: dict[int, list[Place]] = defaultdict(list)
+    for place in places:
+        by_sentence[place.sentence].append(place)
+    for sentence in doc.sentences:
+        here = by_sentence.get(sentence.index, [])
+        stated = pattern.search(doc.field_text(sentence.span.field), sentence.span.start, sentence.span.end)
+        if stated is None:
+            yield from here
+            continue
+        zone = table[stated[0].lower()]
+        wet = [place for place in here if place.where_prec == WATER]
+        found = [replace(place, zone=zone) if place in wet else place for place in here]
+        if not wet:
+            span = Span(stated.start(), stated.end(), sentence.span.field)
+            found.append(
+                Place(
+                    span=span,
+                    text=stated[0],
+                    name=zone,
+                    kind="sea",
+                    where_prec=WATER,
+                    zone=zone,
+                    sentence=sentence.index,
+                )
+            )
+        yield from sorted(found, key=lambda p: p.span.start)
 
 
 @cache

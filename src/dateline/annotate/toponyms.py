@@ -12,7 +12,7 @@ from dateline.annotate.gazetteer import Site
 from dateline.model.doc import Doc, Token
 
 LONGEST = 9
-SMALL, LARGE = 20_000, 300_000
+SMALL, LARGE = 20_000, 300_000  # people
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,15 @@ class Toponym:
     name: str
     sites: tuple[Site, ...]
     kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the report tells of its words: surnames, words that it also writes small; ``taken``: tokens before are another name."""
+
+    surnames: frozenset[str]
+    lower: frozenset[str]
+    taken: int
 
 
 @cache
@@ -42,15 +51,18 @@ def toponyms(doc: Doc) -> Iterator[Toponym]:
 
     Misses: names without a capital; places of fewer than 500 people that the curated table lacks; a name that is also a common word.
     """
-    surnames = _surnames(doc)
+    surnames, lower = _surnames(doc), frozenset(t.text for t in doc.tokens if t.text.islower())
     for sentence in doc.sentences:
         tokens = doc.tokens[sentence.first : sentence.last]
         field = doc.field_text(sentence.span.field)
         at, taken = 0, 0
         while at < len(tokens):
-            found = _longest(tokens, at, field) if _capital(tokens[at]) else None
-            if found and _meant(tokens, at, found, surnames=surnames, taken=taken):
-                yield found
+            found = _longest(tokens, at, field) if tokens[at].text[0].isupper() else None
+            if found and _names_group(tokens, at, found.last - sentence.first):
+                at = taken = found.last - sentence.first
+                continue
+            if found and _meant(tokens, at, found, evidence=_Evidence(surnames, lower, taken)):
+                yield _with_direction(tokens, at, found) if at > taken else found
                 at = taken = found.last - sentence.first
             else:
                 at += 1
@@ -58,6 +70,28 @@ def toponyms(doc: Doc) -> Iterator[Toponym]:
 
 def _capital(token: Token) -> bool:
     return token.text[0].isupper()
+
+
+def _names_group(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the place only names a group or a newspaper ("Sinaloa Cartel")."""
+    before = " ".join(t.lower for t in tokens[max(0, at - 2) : at])
+    after = tokens[end] if end < len(tokens) else None
+    ended = (
+        after is not None
+        and after.lower in _words("group_endings")
+        and (_capital(after) or after.lower.startswith("cartel"))
+    )
+    return ended or before in _words("group_openings")
+
+
+def _with_direction(tokens: Sequence[Token], at: int, found: Toponym) -> Toponym:
+    """With a small "eastern" or "southern" before it where that makes another known name."""
+    before = tokens[at - 1]
+    if before.lower not in _words("directions"):
+        return found
+    name = f"{gazetteer.fold(before.text)} {found.name}"
+    sites = tuple(s for s in gazetteer.lookup(name) if s.curated)
+    return Toponym(before.index, found.last, name, sites) if sites else found
 
 
 def _longest(tokens: Sequence[Token], at: int, field: str) -> Toponym | None:
@@ -99,7 +133,9 @@ def _short_form(tokens: Sequence[Token], at: int) -> Site | None:
         if at + 1 < len(tokens) and tokens[at + 1].text == "."
         else ""
     )
-    if dotted in forms and (dotted.count(".") > 1 or (at > 0 and tokens[at - 1].text == ",")):
+    if dotted in forms and (
+        dotted.count(".") > 1 or len(dotted) > 4 or (at > 0 and tokens[at - 1].text == ",")
+    ):
         return forms[dotted]
     if text in forms and (text in ("NSW", "PEI") or (at > 0 and tokens[at - 1].text == ",")):
         return forms[text]
@@ -143,36 +179,51 @@ def _surnames(doc: Doc) -> frozenset[str]:
     return frozenset(found)
 
 
-def _meant(tokens: Sequence[Token], at: int, found: Toponym, *, surnames: frozenset[str], taken: int) -> bool:
+def _meant(tokens: Sequence[Token], at: int, found: Toponym, *, evidence: _Evidence) -> bool:
     """Whether the words are meant as a place, not as a person, an organisation or a common word."""
     best = found.sites[0]
     if best.kind == "demonym" or (best.kind in ("country", "continent") and found.last - found.first > 1):
         return True
-    if found.last - found.first == 1 and not _meant_alone(tokens, at, found, surnames=surnames):
+    if found.last - found.first == 1 and not _meant_alone(tokens, at, best, evidence=evidence):
         return False
-    return not _part_of_name(tokens, at, found, taken=taken)
+    return not _part_of_name(tokens, at, found, taken=evidence.taken)
 
 
-def _meant_alone(tokens: Sequence[Token], at: int, found: Toponym, *, surnames: frozenset[str]) -> bool:
+def _is_weak(site: Site) -> bool:
+    return not site.curated and site.kind not in ("country", "province") and site.population < LARGE
+
+
+def _meant_alone(tokens: Sequence[Token], at: int, best: Site, *, evidence: _Evidence) -> bool:
     """The same for a name of one word."""
-    token, best = tokens[at], found.sites[0]
+    token = tokens[at]
     placed = at > 0 and tokens[at - 1].lower in _words("prepositions")
+    person = token.lower in evidence.surnames and not placed
     if len(token.text) < 3:
         return token.text in ("US", "UK", "EU")
-    if best.curated or best.kind in ("country", "continent"):
-        return not (
-            token.lower in surnames
-            and not placed
-            and not best.curated
-            and token.lower in _words("given_names")
-        )
+    if best.curated or best.kind == "country":
+        return best.curated or not (person and token.lower in _words("given_names"))
     if token.lower in _words("ordinary"):
         return placed and token.lower in _words("ordinary_but_cities")
-    if token.lower in surnames and not placed:
+    if person or (token.lower in _words("surnames") and not placed):
         return False
-    if token.text.isupper() and len(token.text) < 5:
+    return not _is_weak(best) or _looks_like_name(tokens, at, evidence=evidence)
+
+
+def _looks_like_name(tokens: Sequence[Token], at: int, *, evidence: _Evidence) -> bool:
+    """Whether the form of the word alone lets a little known place be meant."""
+    token = tokens[at]
+    if token.lower in evidence.lower or token.text.endswith("."):
         return False
-    return not (at == 0 and token.pos not in ("", "PROPN") and best.population < LARGE)
+    if token.text.isupper():
+        # in capitals any word may be one: only a report's place line is trusted
+        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        return at == 0 and len(token.text) > 4 and not after.isalpha()
+    if at == 0 and token.pos not in ("", "PROPN"):
+        return False
+    speaks = token.dep == "nsubj" and any(
+        t.index == token.head and t.lower in _words("speech") for t in tokens
+    )
+    return not speaks
 
 
 def _part_of_name(tokens: Sequence[Token], at: int, found: Toponym, *, taken: int) -> bool:
@@ -182,7 +233,8 @@ def _part_of_name(tokens: Sequence[Token], at: int, found: Toponym, *, taken: in
     before = tokens[at - 1] if at > taken else None
     after = tokens[end] if end < len(tokens) else None
     given, titles = _words("given_names"), _words("titles")
-    if before and _capital(before) and best.kind not in ("country", "continent", "region", "sea"):
+    firm = best.kind in ("country", "continent", "region", "sea")
+    if before and _capital(before) and not firm:
         word = _name_word(before)
         if word in given or word in titles or (len(word) == 1 and before.text.endswith(".")):
             return True
@@ -190,5 +242,4 @@ def _part_of_name(tokens: Sequence[Token], at: int, found: Toponym, *, taken: in
         return after.lower not in _words("ordinary") and after.lower not in _features()
     if before is None or not _capital(before) or not before.text.isalpha() or at == 1:
         return False
-    weak = best.kind not in ("country", "continent", "region", "sea", "province") and best.population < LARGE
-    return weak and not best.curated and before.lower not in _words("directions")
+    return not firm and _is_weak(best) and before.lower not in _words("directions")

@@ -15,6 +15,7 @@ from dateline.model.doc import EntityKind, Token
 
 How = Literal["name", "short", "adjective", "capital", "region"]
 Office = tuple[str, str, str, str]
+_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ def is_first_name(lower: str) -> bool:
 
 
 def _is_role(token: Token) -> bool:
-    return roles.of_noun(token.lower, token.lower) is not None or token.lower in roles.title_words()
+    lower = token.lower.rstrip(".")
+    return roles.of_noun(lower, lower) is not None or lower in roles.title_words()
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.annotate import actors
+from dateline.annotate import acronyms, actors
 from dateline.annotate.roles import words
 from dateline.model.doc import Doc, Entity
 
@@ -23,8 +23,10 @@ def resolve(doc: Doc) -> tuple[Entity, ...]:
     """
     found = list(doc.entities)
     heads = {e.head: i for i, e in enumerate(found)}
+    spelt = _spelt_out(doc, found)
     for index in range(len(found)):
-        target = _same_name(found, index)
+        target = spelt.get(found[index].text)
+        target = _same_name(found, index) if target in {None, index} else target
         if target is None and not found[index].named:
             target = _beside(doc, found, heads, index)
         if target is not None:
@@ -69,6 +71,21 @@ def _bound(found: Sequence[Entity], index: int, target: int) -> Entity:
         actor=named.actor,
         refers_to=root,
     )
+
+
+def _spelt_out(doc: Doc, found: Sequence[Entity]) -> dict[str, int]:
+    """Acronym -> the mention that spells it out, for those that the report explains and no lexicon knows."""
+    rows: dict[str, int] = {}
+    for acronym, (first, last) in acronyms.defined(doc).items():
+        for i, mention in enumerate(found):
+            if (
+                first <= mention.head < last
+                and mention.kind in _ACTING
+                and mention.last >= last - 1
+                and not mention.actor
+            ):
+                rows[acronym] = i
+    return rows
 
 
 def _same_name(found: Sequence[Entity], index: int) -> int | None:
@@ -297,7 +314,7 @@ def _state(doc: Doc, found: Sequence[Entity], index: int) -> int | None:
 def _body(doc: Doc, found: Sequence[Entity], index: int, lemma: str) -> int | None:
     """An earlier body of the same noun: "the Peruvian navy ... the navy", "the Foreign Ministry ... the ministry"."""
     mention = found[index]
-    if mention.country or mention.last - mention.first > 1:
+    if mention.country:
         return None
 
     def fits(candidate: Entity) -> bool:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
-from dateline.annotate import actors, belonging, names, phrases, roles
+from dateline.annotate import acronyms, actors, belonging, descriptions, names, phrases, roles
 from dateline.annotate.actors import Match
 from dateline.annotate.belonging import Scene
-from dateline.annotate.roles import Role, words
+from dateline.annotate.roles import Role
 from dateline.model.doc import Doc, Entity, EntityKind, Token
 
-_NOMINAL = frozenset({"NOUN", "PROPN"})
-_HEADS = frozenset(
-    {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "agent", "dative", "ROOT", "poss"}
-)
 _LONGEST = 12
-_TAIL = ("of", "from", "in")
 
 
 def find(doc: Doc) -> tuple[Entity, ...]:
@@ -33,7 +28,7 @@ def find(doc: Doc) -> tuple[Entity, ...]:
         found.setdefault(name.head, _of_name(scene, name))
     for token in doc.tokens:
         if token.index not in found and token.index not in scene.names:
-            entity = _of_pronoun(doc, token) or _of_noun(scene, token, found)
+            entity = descriptions.of_pronoun(doc, token) or descriptions.of_noun(scene, token, found)
             if entity:
                 found[token.index] = entity
     return tuple(sorted(found.values(), key=lambda e: (e.first, -e.last)))
@@ -42,13 +37,26 @@ def find(doc: Doc) -> tuple[Entity, ...]:
 def _scene(doc: Doc) -> Scene:
     matches: dict[int, Match] = {}
     titles: dict[int, roles.Title] = {}
+    own = acronyms.defined(doc)
     for sentence in doc.sentences:
         tokens = doc.tokens_of(sentence)
         for match in actors.matches(tokens):
+            if (
+                match.last - match.first == 1
+                and doc.tokens[match.first].text in own
+                and not _same_actor(doc, match, own)
+            ):
+                continue
             matches |= dict.fromkeys(range(match.first, match.last), match)
         for title in roles.titles(tokens):
             titles |= {i: title for i in range(title.first, title.last) if i not in matches}
     return Scene(doc, matches, _places(doc), titles)
+
+
+def _same_actor(doc: Doc, match: Match, own: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether the words that the report gives for an acronym are those that the lexicons know it by."""
+    first, last = own[doc.tokens[match.first].text]
+    return any(m.known.actor == match.known.actor for m in actors.matches(doc.tokens[first:last]))
 
 
 def _places(doc: Doc) -> dict[int, str]:
@@ -76,7 +84,9 @@ def _of_match(scene: Scene, match: Match) -> Entity | None:
         return _people(scene, match, head)
     first, country, actor, name = match.first, known.country, known.actor, known.name
     if known.kind in {"person", "organisation", "group"}:
-        first = max(min(phrases.left_edge(doc, head), first), match.last - _LONGEST)
+        first = _unbroken(
+            doc, max(min(phrases.left_edge(doc, head), first), match.last - _LONGEST), match.first
+        )
     if known.common and first < match.first:
         whose = belonging.owner(scene, head, through=())
         if whose.country and whose.country != country:
@@ -87,7 +97,7 @@ def _of_match(scene: Scene, match: Match) -> Entity | None:
     elif not actor:
         role = scene.role(head)
         sector = role.sector if role else sector
-    return make(
+    return phrases.mention(
         doc,
         first,
         match.last,
@@ -98,6 +108,16 @@ def _of_match(scene: Scene, match: Match) -> Entity | None:
         country=country,
         sector=sector,
     )
+
+
+def _unbroken(doc: Doc, first: int, name: int) -> int:
+    """``first``, or what follows the last "and" or comma between it and the name: that is where another party ends."""
+    breaks = (
+        i + 1
+        for i in range(name - 1, first - 1, -1)
+        if doc.tokens[i].pos == "CCONJ" or doc.tokens[i].text in {",", ";", ":"}
+    )
+    return next(breaks, first)
 
 
 def _titled(scene: Scene, first: int, name: int) -> str | None:
@@ -128,7 +148,7 @@ def _people(scene: Scene, match: Match, head: int) -> Entity:
     span = doc.span_of(first, match.last)
     plural = doc.tokens[head].tag in {"NNS", "NNPS"}
     kind: EntityKind = "population" if plural else "person"
-    return make(
+    return phrases.mention(
         doc,
         first,
         match.last,
@@ -144,7 +164,9 @@ def _people(scene: Scene, match: Match, head: int) -> Entity:
 
 def _of_name(scene: Scene, name: names.Name) -> Entity:
     doc = scene.doc
-    first = max(min(phrases.left_edge(doc, name.head), name.first), name.last - _LONGEST)
+    first = _unbroken(
+        doc, max(min(phrases.left_edge(doc, name.head), name.first), name.last - _LONGEST), name.start
+    )
     last = (
         max(phrases.right_edge(doc, name.head, "of"), name.last) if name.kind == "organisation" else name.last
     )
@@ -163,7 +185,9 @@ def _of_name(scene: Scene, name: names.Name) -> Entity:
         country = "USA"
     start = name.start if kind == "person" else first
     words_ = doc.words(doc.span_of(start, name.last if kind == "person" else last))
-    return make(doc, first, last, head=name.head, kind=kind, name=words_, country=country, sector=sector)
+    return phrases.mention(
+        doc, first, last, head=name.head, kind=kind, name=words_, country=country, sector=sector
+    )
 
 
 def _beside(scene: Scene, head: int) -> tuple[Role, int] | None:
@@ -177,134 +201,3 @@ def _beside(scene: Scene, head: int) -> tuple[Role, int] | None:
         if role and role.kind in {"person", "organisation", "group"} and index not in scene.names:
             return role, index
     return None
-
-
-def _of_pronoun(doc: Doc, token: Token) -> Entity | None:
-    lower = token.lower
-    if token.pos not in {"PRON", "DET"} or lower not in roles.pronouns():
-        return None
-    kind: EntityKind = "person" if lower in words("languages/en_entities", "pronouns", "person") else "other"
-    many = lower in words("languages/en_entities", "pronouns", "many")
-    return make(
-        doc,
-        token.index,
-        token.index + 1,
-        head=token.index,
-        kind=kind,
-        name=token.text,
-        named=False,
-        plural=many,
-    )
-
-
-def _of_noun(scene: Scene, token: Token, found: dict[int, Entity]) -> Entity | None:
-    doc = scene.doc
-    role = scene.role(token.index)
-    if role is None:
-        return _of_many(scene, token)
-    if token.pos not in _NOMINAL:
-        if (
-            role.kind not in {"population", "person"}
-            or token.tag not in {"JJ", "VBN", "VBD"}
-            or token.dep not in _HEADS
-            or not _definite(doc, token)
-        ):
-            return None
-    elif token.dep in {"compound", "npadvmod", "amod"} or (token.dep == "nmod" and token.head in found):
-        return None
-    whose = belonging.owner(scene, token.index, through=_through(role))
-    country = None if role.states else whose.country or role.country
-    if (
-        country is None
-        and role.kind == "person"
-        and role.sector == "LEG"
-        and belonging.partisan(scene, token.index)
-    ):
-        country = "USA"
-    sector = belonging.sector(scene, token, role, whose)
-    kind: EntityKind = role.kind
-    if sector in {"REB", "UAF", "CRM", "PRM"} and kind == "organisation":
-        kind = "group"
-    tail = ("of", "from") if kind == "object" else _TAIL
-    first, last = phrases.left_edge(doc, token.index), phrases.right_edge(doc, token.index, *tail)
-    first = max(first, token.index - _LONGEST)
-    named = (
-        token.pos == "PROPN"
-        and token.text[0].isupper()
-        and kind in {"organisation", "group"}
-        and first < token.index
-    )
-    return make(
-        doc,
-        first,
-        last,
-        head=token.index,
-        kind=kind,
-        name=doc.words(doc.span_of(first, last)),
-        country=country,
-        sector=sector,
-        named=named,
-        plural=token.tag in {"NNS", "NNPS"},
-    )
-
-
-def _through(role: Role) -> tuple[str, ...]:
-    if role.kind == "object" or role.states:
-        return ()
-    if role.sector == "MIL":
-        return ("of", "from", "for")
-    return ("of", "from", "in", "for", "at", "with")
-
-
-def _definite(doc: Doc, token: Token) -> bool:
-    before = (doc.tokens[c] for c in token.children if c < token.index)
-    return any(t.lower in {"the", "these", "those"} or t.dep == "poss" for t in before)
-
-
-def _of_many(scene: Scene, token: Token) -> Entity | None:
-    """Quantities of people: "several of the unions", "dozens of protesters", with kind and sector of what is counted."""
-    doc = scene.doc
-    if token.dep not in _HEADS or token.dep == "poss":
-        return None
-    if token.lower not in roles.members() and token.pos != "NUM":
-        return None
-    for index in phrases.complement(doc, token.index, "of"):
-        role = scene.role(index)
-        if role is None or role.kind == "object":
-            continue
-        whose = belonging.owner(scene, index, through=_through(role))
-        sector = belonging.sector(scene, doc.tokens[index], role, whose)
-        first = phrases.left_edge(doc, token.index)
-        last = max(
-            phrases.right_edge(doc, token.index, "of"), min(phrases.right_edge(doc, index, *_TAIL), index + 8)
-        )
-        country = None if role.states else whose.country or role.country
-        return make(
-            doc,
-            first,
-            last,
-            head=token.index,
-            kind=role.kind,
-            name=doc.words(doc.span_of(first, last)),
-            country=country,
-            sector=sector,
-            named=False,
-            plural=True,
-        )
-    return None
-
-
-def make(doc: Doc, first: int, last: int, *, head: int, kind: EntityKind, name: str, **more: Any) -> Entity:
-    """An entity over tokens ``first`` to ``last`` (exclusive) of one sentence."""
-    span = doc.span_of(first, last)
-    return Entity(
-        span,
-        doc.words(span),
-        kind,
-        name,
-        head=head,
-        first=first,
-        last=last,
-        sentence=doc.tokens[first].sentence,
-        **more,
-    )

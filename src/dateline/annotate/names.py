@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.annotate import phrases, roles
+from dateline import lexicon
+from dateline.annotate import english, phrases, roles
 from dateline.annotate.actors import fold, is_first_name
 from dateline.annotate.belonging import Scene, land
 from dateline.annotate.roles import Role, words
@@ -71,6 +72,8 @@ def _runs(scene: Scene, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         if _proper(scene, token):
             start = token.index if start < 0 else start
             last = token.index
+        elif start >= 0 and _after_hyphen(scene, token, last):
+            last = token.index
         elif start >= 0 and not _joins(token, last):
             yield start, last + 1
             start = -1
@@ -78,11 +81,21 @@ def _runs(scene: Scene, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         yield start, last + 1
 
 
+def _after_hyphen(scene: Scene, token: Token, last: int) -> bool:
+    """Whether the token goes on with a name after its hyphen: Ching-te, Suk-yeol."""
+    before = scene.doc.tokens[token.index - 1]
+    joined = before.text == "-" and before.index == last + 1 and before.end == token.start
+    return joined and token.text.isalpha() and token.pos in {"PROPN", "NOUN"} and len(token.text) < 6
+
+
 def _proper(scene: Scene, token: Token) -> bool:
     if token.index in scene.names or not token.text[0].isupper():
         return False
     if token.pos == "PROPN":
         return True
+    sentence = scene.doc.sentence_at(token.index)
+    if sentence.last - sentence.first == 1:
+        return token.pos in {"NOUN", "ADJ", "ADV", "VERB"} and not english.is_common(token.lower)
     # the tagger takes some names for adjectives or nouns when they modify a name
     return token.pos in {"ADJ", "NOUN"} and token.dep == "compound" and len(token.text) > 1
 
@@ -97,17 +110,32 @@ def _judge(scene: Scene, first: int, last: int) -> Name | None:
     start, role = _without_titles(scene, first, last)
     tokens = doc.tokens[start:last]
     head = phrases.head_of(doc, start, last)
-    if all(t.text in words(_EN, "names", "months") or len(t.text) < 2 for t in tokens):
+    if all(t.text.rstrip(".") in words(_EN, "names", "months") or len(t.text) < 2 for t in tokens):
         return None
+    if all(scene.role(t.index) or t.lower in roles.title_words() for t in tokens):
+        return None
+    ship = _ship(tokens)
+    if ship:
+        return ship
     if tokens[-1].text in words(_EN, "names", "bodies") or _is_body(scene, last - 1):
         own = scene.role(last - 1)
         # the nouns themselves are read as descriptions, with their capitals
         return None if own else Name(first, start, last, head, "organisation", None)
-    if role is None:
+    if role is None and not (len(tokens) > 1 and all(english.is_common(t.lower) for t in tokens)):
         role = _title_before(scene, start)
     if role and role.kind == "person":
         return Name(first, start, last, head, "person", role.sector, role.country)
     return _unintroduced(scene, start, last, head)
+
+
+def _ship(tokens: tuple[Token, ...]) -> Name | None:
+    """A warship by what stands before its name: USS, HMS."""
+    table = lexicon.table("languages", "en_entities")["ships"]
+    for country, prefixes in table.items():
+        if tokens[0].text in prefixes.split() and len(tokens) > 1:
+            first, last = tokens[0].index, tokens[-1].index + 1
+            return Name(first, first, last, last - 1, "object", "MIL", country)
+    return None
 
 
 def _unintroduced(scene: Scene, first: int, last: int, head: int) -> Name | None:

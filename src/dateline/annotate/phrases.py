@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from dateline.model.doc import Doc, Token
+from dateline.model.doc import Doc, Entity, EntityKind, Token
 
 _LEFT = frozenset(
     {
@@ -97,3 +98,21 @@ def head_of(doc: Doc, first: int, last: int) -> int:
     ]
     nominal = [i for i in heads if doc.tokens[i].pos in {"NOUN", "PROPN", "ADJ", "PRON", ""}]
     return (nominal or heads or [last - 1])[-1]
+
+
+def mention(
+    doc: Doc, first: int, last: int, *, head: int, kind: EntityKind, name: str, **more: Any
+) -> Entity:
+    """An entity over tokens ``first`` to ``last`` (exclusive) of one sentence."""
+    span = doc.span_of(first, last)
+    return Entity(
+        span,
+        doc.words(span),
+        kind,
+        name,
+        head=head,
+        first=first,
+        last=last,
+        sentence=doc.tokens[first].sentence,
+        **more,
+    )

@@ -73,7 +73,7 @@ def members() -> frozenset[str]:
 def of_noun(lemma: str, lower: str) -> Role | None:
     """The role that a noun names, or None."""
     known = roles()
-    return known.get(lower) or known.get(lemma)
+    return known.get(lower) or known.get(lemma) or known.get(lower.removesuffix("s"))
 
 
 @cache
@@ -107,14 +107,22 @@ def _titles() -> Mapping[str, tuple[tuple[tuple[str, ...], int, Role], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], int, Role]]] = {}
     for written, head, sector, country in lexicon.table("languages", "en_entities")["titles"]["rows"]:
         row = tuple(written.split())
-        known = of_noun(row[head], row[head].removesuffix("s"))
-        kind = known.kind if known else "person"
+        kind = _title_kind(row[head])
         role = Role(kind, sector, country=country or None)
         found.setdefault(row[0], []).append((row, head, role))
         if len(row) > 1 and kind in {"person", "organisation"} and not row[head].endswith("s"):
             plural = (*row[:head], row[head] + "s", *row[head + 1 :])
             found.setdefault(plural[0], []).append((plural, head, role))
     return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in found.items()}
+
+
+def _title_kind(noun: str) -> EntityKind:
+    if noun in words("languages/en_entities", "titles", "bodies"):
+        return "organisation"
+    if noun in words("languages/en_entities", "titles", "bands"):
+        return "group"
+    known = of_noun(noun, noun.removesuffix("s"))
+    return known.kind if known else "person"
 
 
 @cache

@@ -55,6 +55,13 @@ def test_a_page_of_html_becomes_a_clean_report():
     assert (report.language, report.kind, report.trouble) == ("en", "news", ())
 
 
+def test_the_teaser_of_another_story_is_no_deck():
+    other = "<div><p>The northern airport was closed by a storm that blew in from the...</p></div>"
+    report = extract(capture(page(deck="").replace("<h1>", other + "<h1>"), "text/html"))
+    assert (report.deck, report.clipped) == (None, False)
+    assert report.text.split("\n\n") == [LEAD, MORE, LAST]
+
+
 def test_json_ld_says_more_and_wins():
     ld = json.dumps(
         {

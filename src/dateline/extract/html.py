@@ -12,7 +12,7 @@ from dateline.extract.chrome import Cleaned, clean_page, clipless, prose
 from dateline.extract.dates import date_in
 from dateline.extract.metadata import Metadata, metadata
 from dateline.extract.page import LIMIT_CHARS, Page, Stated
-from dateline.extract.words import overlap
+from dateline.extract.words import key_of, overlap
 from dateline.model.report import Trouble
 from dateline.text import decode, tidy, tidy_line
 
@@ -187,7 +187,7 @@ def _deck(tree: etree._Element, facts: Metadata, found: Cleaned) -> tuple[str | 
         if block == first:
             break
         teaser, clipped = clipless(block)
-        if clipped and prose(teaser) and overlap(teaser, found.text) >= SAME_STORY:
+        if clipped and prose(teaser) and _shared(teaser, found.text) >= SAME_STORY:
             return teaser, True
     teaser, clipped = clipless(facts.description or "")
     if len(teaser) > LONGEST_DECK:
@@ -195,6 +195,12 @@ def _deck(tree: etree._Element, facts: Metadata, found: Cleaned) -> tuple[str | 
     if not clipped and (len(teaser) < 40 or overlap(teaser, found.text[: 3 * len(teaser)]) > 0.8):
         return None, False
     return teaser, clipped
+
+
+def _shared(teaser: str, text: str) -> float:
+    """The share of the teaser's long words that the text has too: whether both tell the same story."""
+    long = {word for word in key_of(teaser).split() if len(word) >= 5}
+    return len(long & set(key_of(text).split())) / (len(long) or 1)
 
 
 def _seen_dates(tree: etree._Element, text: str, facts: Metadata, found: Cleaned) -> Iterator[Stated]:

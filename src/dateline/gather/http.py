@@ -163,9 +163,9 @@ def _ask(aim: Target, rules: _Rules) -> Response:
 
 @cache
 def _headers() -> dict[str, str]:
-    agent = f"dateline/{version('dateline')} (reads news reports into a sourced record; asks once per page)"
+    name = f"dateline/{version('dateline')} (reads news reports into a sourced record; asks once per page)"
     return {
-        "user-agent": agent,
+        "user-agent": name,
         "accept": "text/html, application/xhtml+xml, application/xml;q=0.9, text/plain;q=0.8",
         "accept-encoding": "gzip",
     }

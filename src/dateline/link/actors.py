@@ -37,10 +37,11 @@ _APPOSITION = re.compile(r",\s+([^,.;]{3,60})[,.;]")
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """All actors of the record, and which one an entity is."""
+    """All actors of the record, and which one an entity is. ``private`` holds ids and names of persons who are not to be named."""
 
     rows: Mapping[str, Actor]
     countries_by_name: Mapping[str, str]
+    private: frozenset[str]
 
     def party(self, entity: Entity) -> Party:
         """The actor that the entity is, as rows cite it."""
@@ -62,7 +63,8 @@ def cast_of(items: Iterable[Stated]) -> Cast:
     for s, entity in cited:
         groups[_key(entity, countries)].append((s, entity))
     rows = {row.id: row for row in (_row(key, group) for key, group in groups.items())}
-    return Cast(rows, countries)
+    private = frozenset(x for row in rows.values() if not row.person_public for x in (row.id, row.name))
+    return Cast(rows, countries, private)
 
 
 def entities_of(item: Stated) -> Iterator[Entity]:

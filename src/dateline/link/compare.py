@@ -12,6 +12,7 @@ from dateline.link.dates import Days, gap_days
 from dateline.link.mentions import Mention, Where
 
 NEAR_DAYS = 3
+HEADLINE = "the headline and the text of one report"
 _WORDS_LEAST = 30
 # what somebody says is one happening only from the same mouth
 VERBAL = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
@@ -39,7 +40,7 @@ def forbids(a: Mention, b: Mention) -> str | None:  # noqa: PLR0911 - one line f
         return "place"
     if a.count and b.count and a.count != b.count:
         return "count"
-    return None
+    return "toll" if _tolls_differ(a, b) else None
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -55,6 +56,12 @@ def _days_differ(a: Mention, b: Mention) -> bool:
     return gap > 0 and not (
         next_day and a.killed is not None and a.killed == b.killed and _published_gap(a, b) <= NEAR_DAYS
     )
+
+
+def _tolls_differ(a: Mention, b: Mention) -> bool:
+    """Exact figures that differ, with no day to say that they are of one happening."""
+    same_day = a.day is not None and a.day == b.day
+    return a.killed is not None and b.killed is not None and a.killed != b.killed and not same_day
 
 
 def places_differ(one: Where, other: Where) -> bool:
@@ -73,7 +80,11 @@ def speaks_for(a: Mention, b: Mention) -> Reason | None:
     same_toll = a.killed is not None and a.killed == b.killed and a.killed > 0
     same_place = a.where.name is not None and a.where.name == b.where.name
     same_object = bool(a.objects & b.objects)
-    return _by_day(a, b, same_toll, same_place) or _by_time(a, b, same_toll, same_place and same_object)
+    return (
+        _by_day(a, b, same_toll, same_place)
+        or _by_time(a, b, same_toll, same_place and same_object)
+        or _by_headline(a, b)
+    )
 
 
 def _by_day(a: Mention, b: Mention, same_toll: bool, same_place: bool) -> Reason | None:
@@ -96,6 +107,19 @@ def _by_time(a: Mention, b: Mention, same_toll: bool, same_scene: bool) -> Reaso
     if same_scene and (a.killed is None or b.killed is None):
         return Reason("the same place and object within days", 4)
     return None
+
+
+def _by_headline(a: Mention, b: Mention) -> Reason | None:
+    """A headline tells what the text tells."""
+    fields = {m.item.statement.evidence.field for m in (a, b)}
+    one_report = a.item.source.report.id == b.item.source.report.id
+    if one_report and len(fields) > 1 and a.actor_sides & b.actor_sides and _recipients_agree(a, b):
+        return Reason(HEADLINE, 3)
+    return None
+
+
+def _recipients_agree(a: Mention, b: Mention) -> bool:
+    return bool(a.recipient_sides & b.recipient_sides or a.objects & b.objects)
 
 
 def _share_a_party(a: Mention, b: Mention) -> bool:

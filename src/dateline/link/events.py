@@ -146,7 +146,7 @@ def _event(
             toll=toll,
             bases=bases,
             status=status,
-            private=_private(cast),
+            private=cast.private,
         ),
         confidence=_confidence(members),
         rules=tuple(sorted(group.rules)),
@@ -156,10 +156,6 @@ def _event(
 def _is_series(members: Sequence[Mention]) -> bool:
     count = most(members, lambda m: m.body.count)
     return bool(count and count >= _SERIES_LEAST and not any(m.day for m in members))
-
-
-def _private(cast: Cast) -> frozenset[str]:
-    return frozenset(x for row in cast.rows.values() if not row.person_public for x in (row.id, row.name))
 
 
 def _confidence(members: Sequence[Mention]) -> float:

@@ -8,10 +8,10 @@ The result depends on the mentions alone, never on the order of their arrival.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dateline.link.compare import distance_days, forbids, speaks_for, time_of
+from dateline.link.compare import HEADLINE, distance_days, forbids, speaks_for, time_of
 from dateline.link.dates import gap_days
 from dateline.link.mentions import Mention
 
@@ -59,7 +59,19 @@ def _candidates(found: Sequence[Mention]) -> list[tuple[int, int, str]]:
     for a, b in _comparable(found):
         if forbids(found[a], found[b]) is None and (reason := speaks_for(found[a], found[b])):
             ranked.append((-reason.strength, distance_days(found[a], found[b]), a, b, reason.rule))
-    return [(a, b, rule) for _, _, a, b, rule in sorted(ranked)]
+    return list(_one_per_headline((a, b, rule) for _, _, a, b, rule in sorted(ranked)))
+
+
+def _one_per_headline(pairs: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """A headline tells one happening of its text, the first that it fits: else it would join all of them."""
+    told: set[int] = set()
+    for a, b, rule in pairs:
+        if rule == HEADLINE:
+            # in canonical order the title comes after the text
+            if b in told:
+                continue
+            told.add(b)
+        yield a, b, rule
 
 
 def _comparable(found: Sequence[Mention]) -> Iterator[tuple[int, int]]:

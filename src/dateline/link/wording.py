@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from dateline.link.evidence import Stated, normal
 
@@ -85,15 +86,33 @@ def grouped(
 ) -> list[list[T]]:
     """Items in groups with an equal key and alike wordings. Items must come in canonical order; each joins the first group
     whose first member it is like, so that the result depends on the items alone."""
-    groups: dict[tuple[str, ...], list[list[T]]] = {}
+    kinds: dict[tuple[str, ...], _Alike[T]] = {}
     for item in items:
-        same = groups.setdefault(key(item), [])
-        home = next((g for g in same if alike(wording(g[0]), wording(item))), None)
-        if home is None:
-            same.append([item])
-        else:
-            home.append(item)
-    return [g for key_ in sorted(groups) for g in groups[key_]]
+        kinds.setdefault(key(item), _Alike([], [], {})).add(item, wording(item))
+    return [g for key_ in sorted(kinds) for g in kinds[key_].groups]
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike(Generic[T]):
+    """Groups of alike wordings, with an index from content words to groups, so that few are compared."""
+
+    groups: list[list[T]]
+    firsts: list[str]
+    index: dict[str, list[int]]
+
+    def add(self, item: T, words: str) -> None:
+        known = content(words)
+        # wordings without content words are alike only when equal: they share an entry of their own
+        entries = known or {f"={normal(words)}"}
+        near = sorted({i for w in entries for i in self.index.get(w, ())})
+        home = next((i for i in near if alike(self.firsts[i], words)), None)
+        if home is not None:
+            self.groups[home].append(item)
+            return
+        for w in entries:
+            self.index.setdefault(w, []).append(len(self.groups))
+        self.groups.append([item])
+        self.firsts.append(words)
 
 
 def words_of(item: Stated, ref: int | None, text: str | None) -> str:

@@ -172,6 +172,11 @@ def is_first_name(lower: str) -> bool:
     return lower in _first_names()
 
 
+def is_surname(word: str) -> bool:
+    """Whether some known person goes by this surname alone."""
+    return any(form.how == "short" for form in _forms().get(fold(word), ()) if len(form.words) == 1)
+
+
 def _is_role(token: Token) -> bool:
     lower = token.lower.rstrip(".")
     return roles.of_noun(lower, lower) is not None or lower in roles.title_words()

@@ -95,7 +95,7 @@ def _same_name(found: Sequence[Entity], index: int) -> int | None:
         return None
     if mention.actor and mention.kind != "person":
         return None
-    own = mention.name.split()
+    own = mention.text.split()[-1:] if mention.actor else mention.name.split()
     fuller = [i for i, e in enumerate(found) if i != index and _is_fuller(e, mention, own)]
     if mention.actor:
         # "Rubio" after "Maria Rubio": only where the known person is nowhere named in full
@@ -109,11 +109,15 @@ def _same_name(found: Sequence[Entity], index: int) -> int | None:
 
 def _is_fuller(other: Entity, mention: Entity, own: list[str]) -> bool:
     theirs = other.name.split()
-    if not other.named or len(own) != 1 or len(theirs) <= 1 or other.kind not in {"person", mention.kind}:
+    if (
+        not other.named
+        or len(own) != 1
+        or len(theirs) <= 1
+        or other.kind not in {"person", "other", mention.kind}
+    ):
         return False
-    tail = theirs[-1] if mention.kind == "person" or other.kind == "person" else theirs[0]
-    surname = mention.text.split()[-1] if mention.actor else own[0]
-    return actors.fold(tail) == actors.fold(surname)
+    tail = theirs[-1] if "person" in {mention.kind, other.kind} else theirs[0]
+    return actors.fold(tail) == actors.fold(own[0])
 
 
 def _repeated(found: Sequence[Entity], index: int) -> int | None:

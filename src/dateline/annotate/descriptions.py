@@ -97,8 +97,12 @@ def _bare(doc: Doc, token: Token) -> bool:
     """Whether a word that names a party only when owned or qualified stands without: "in office", "by force"."""
     if token.lower not in words("lexicons/roles", "owned", "words") or token.text[0].isupper():
         return False
-    before = (doc.tokens[c] for c in token.children)
-    return not any(t.dep in {"compound", "poss", "nmod"} or t.lower in {"the", "its"} for t in before)
+    before = [doc.tokens[c] for c in token.children]
+    if token.lower not in words("lexicons/roles", "owned", "strictly") and any(
+        t.lower == "the" for t in before
+    ):
+        return False
+    return not any(t.dep in {"compound", "poss", "nmod"} for t in before)
 
 
 def _through(role: Role) -> tuple[str, ...]:
@@ -112,10 +116,14 @@ def _definite(doc: Doc, token: Token) -> bool:
     return any(t.lower in {"the", "these", "those"} or t.dep == "poss" for t in before)
 
 
+def _counts(token: Token) -> bool:
+    return token.lower in roles.members() or token.lemma in roles.members()
+
+
 def _of_many(scene: Scene, token: Token) -> Entity | None:
     """Quantities of people: "several of the unions", "dozens of protesters", with kind and sector of what is counted."""
     doc = scene.doc
-    if token.dep not in _HEADS or (token.lower not in roles.members() and token.pos != "NUM"):
+    if token.dep not in _HEADS or not (_counts(token) or token.pos == "NUM"):
         return None
     for index in phrases.complement(doc, token.index, "of"):
         role = scene.role(index)

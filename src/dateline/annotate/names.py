@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline import lexicon
 from dateline.annotate import english, phrases, roles
-from dateline.annotate.actors import fold, is_first_name
+from dateline.annotate.actors import fold, is_first_name, is_surname
 from dateline.annotate.belonging import Scene, land
 from dateline.annotate.roles import Role, words
 from dateline.model.doc import EntityKind, Token
@@ -145,9 +145,11 @@ def _unintroduced(scene: Scene, first: int, last: int, head: int) -> Name | None
         return None
     if len(tokens) > 1 and is_first_name(tokens[0].lower):
         return Name(first, first, last, head, "person")
-    place = next((scene.places[t.index] for t in tokens if t.index in scene.places), None)
+    if len(tokens) > 1 and is_surname(tokens[-1].text):
+        return Name(first, first, last, head, "person")
+    span = scene.doc.span_of(first, last)
+    place = next((p.country for p in scene.doc.places if p.span.covers(span)), None)
     if _alone(scene, first, last):
-        place = place if all(t.index in scene.places for t in tokens) else None
         country = place or land(" ".join(t.text for t in tokens))
         return Name(
             first,

@@ -66,10 +66,18 @@ def right_edge(doc: Doc, head: int, *prepositions: str) -> int:
     # "struck a boat from Venezuela": the parser often hangs the origin on the verb
     if doc.tokens[after].head != head and doc.tokens[after].lower != "from":
         return after
-    inner = sorted(subtree(doc, after))
+    inner = _one_party(doc, sorted(subtree(doc, after)))
     whole = inner[-1] - inner[0] + 1 == len(inner) <= _SHORT_PHRASE
     verbal = any(doc.tokens[i].pos in {"VERB", "AUX", "PUNCT"} for i in inner)
     return inner[-1] + 1 if whole and not verbal else after
+
+
+def _one_party(doc: Doc, inner: list[int]) -> list[int]:
+    """The tokens up to an "and" that brings in another party with an article of its own."""
+    for n, index in enumerate(inner[1:-1], 1):
+        if doc.tokens[index].pos == "CCONJ" and doc.tokens[inner[n + 1]].pos == "DET":
+            return inner[:n]
+    return inner
 
 
 def subtree(doc: Doc, root: int) -> set[int]:

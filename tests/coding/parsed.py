@@ -14,7 +14,9 @@ from dateline.model.report import Report
 GOLDEN = Path(__file__).parent.parent / "golden"
 
 
-def doc_of(text: str, *, title: str | None = None, published: str = "2025-10-28", language: str = "en") -> Doc:
+def doc_of(
+    text: str, *, title: str | None = None, published: str = "2025-10-28", language: str = "en"
+) -> Doc:
     """The analysed report with this text."""
     day = dt.date.fromisoformat(published)
     report = Report("r-1", title, text, language, text_sha256="", capture_sha256="", published=day)

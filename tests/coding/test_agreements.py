@@ -10,7 +10,8 @@ import pytest
 from dateline.coding.agreements import code_agreements
 from dateline.coding.aims import aims_of
 from dateline.coding.draft import Draft
-from dateline.coding.pacts import hyphenated, mentions, sides, status_of
+from dateline.coding.pact_status import status_of
+from dateline.coding.pacts import hyphenated, mentions, sides
 from dateline.model.doc import Doc
 from dateline.model.statement import Agreement, Statement
 from tests.coding.parsed import case, cases, doc_of, token
@@ -51,7 +52,9 @@ def test_two_agreements_stay_two() -> None:
 
 
 def test_evidence_names_the_parties() -> None:
-    doc = doc_of("The deal was praised. Kenya signed a trade deal with Ghana on Monday. The deal has critics.")
+    doc = doc_of(
+        "The deal was praised. Kenya signed a trade deal with Ghana on Monday. The deal has critics."
+    )
     ((_, statement),) = agreements(doc)
     assert doc.words(statement.evidence) == "Kenya signed a trade deal with Ghana on Monday."
 

@@ -32,7 +32,9 @@ def test_golden(path: Path) -> None:
 
 
 def test_one_row_for_one_measure_told_twice() -> None:
-    doc = doc_of("Norway imposed sanctions on Belarus. The Norwegian sanctions on Belarus took effect at once.")
+    doc = doc_of(
+        "Norway imposed sanctions on Belarus. The Norwegian sanctions on Belarus took effect at once."
+    )
     assert [row(b)["subject"] for b in measures(doc)] == ["Belarus"]
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.coding.parsed import doc_of, token
 
 from dateline.coding.numbers import bounded, count_of, number_at, numerals, ordinal_at, plus
+from tests.coding.parsed import doc_of, token
 
 STATED = [
     ("They freed 12 sailors.", (12, 12, 12, "exactly")),
@@ -54,7 +54,13 @@ def test_count_of(text: str, wanted: tuple[object, ...] | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It cost $30 million.", "A 34-year-old spoke.", "Prices rose 5 percent.", "They met in 2024.", "A four-person boat sank."],
+    [
+        "It cost $30 million.",
+        "A 34-year-old spoke.",
+        "Prices rose 5 percent.",
+        "They met in 2024.",
+        "A four-person boat sank.",
+    ],
 )
 def test_no_counts(text: str) -> None:
     doc = doc_of(text)

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.coding.parsed import case, cases, doc_of, token
 
 from dateline.coding.harms import headcount
 from dateline.coding.tolls import is_deadly, toll_of
 from dateline.model.doc import Doc
 from dateline.model.statement import Toll
+from tests.coding.parsed import case, cases, doc_of, token
 
 KINDS = ("killed", "injured", "missing", "presumed_dead", "survivors", "detained", "displaced")
 

@@ -11,10 +11,13 @@ from dateline.coding.aims import aims_of
 from dateline.coding.attribution import attribution_at
 from dateline.coding.draft import Draft
 from dateline.coding.ends import end_at
-from dateline.coding.pacts import Mention, as_side, distinct, is_side, lexemes, mentions, word_set
+from dateline.coding.pact_status import lexemes, word_set
+from dateline.coding.pacts import Mention, as_side, distinct, is_side, mentions
 from dateline.model.doc import Doc, Entity, Place, Span
-from dateline.model.statement import Agreement, AgreementStatus, Aim, Instrument, Statement
+from dateline.model.statement import Agreement, AgreementStatus, Aim, EventMention, Instrument, Statement
 from dateline.registry import coder
+
+_MUTUAL = frozenset({"AGREE", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def code_agreements(doc: Doc, draft: Draft) -> Draft:
 
     Misses: agreements between unnamed parties; a status told apart from the noun.
     """
-    pacts = [_completed(doc, pact) for pact in _merged(doc)]
+    pacts = [_completed(doc, _by_others(doc, draft, pact)) for pact in _merged(doc)]
     return draft.stating(_statement(doc, draft, pact) for pact in pacts if _is_told(pact))
 
 
@@ -64,6 +67,32 @@ def _is_same(known: _Pact, mention: Mention) -> bool:
         return mention.definite or mention.sort in sorts or not known.sides
     before, now = {e.country or e.name for e in known.sides}, {e.country or e.name for e in mention.sides}
     return now <= before or before <= now
+
+
+def _by_others(doc: Doc, draft: Draft, pact: _Pact) -> _Pact:
+    """With the parties of the events told in the same sentences, or the speaker whose agreement "with" another it is."""
+    if len(pact.sides) > 1:
+        return pact
+    spans = [doc.sentence_at(m.at).span for m in pact.mentions]
+    for span in spans:
+        agreed = [
+            e
+            for _, s in draft.of_kind("event")
+            if isinstance(s.body, EventMention) and s.body.type in _MUTUAL and span.overlaps(s.evidence)
+            for e in (*s.body.actors, *s.body.recipients)
+        ]
+        found = distinct((*pact.sides, *(as_side(e) for e in agreed if is_side(e))))
+        if len(found) == 2:
+            return replace(pact, sides=found)
+    return _with_speaker(draft, pact, spans)
+
+
+def _with_speaker(draft: Draft, pact: _Pact, spans: list[Span]) -> _Pact:
+    said = [attribution_at(draft, span) for span in spans] if len(pact.sides) == 1 else []
+    speakers = [draft.attributions[a].speaker for a in said if a is not None]
+    countries = [as_side(e) for e in speakers if e is not None and e.country and is_side(e)]
+    both = distinct((*pact.sides, *countries))
+    return replace(pact, sides=both) if len(both) == 2 else pact
 
 
 def _completed(doc: Doc, pact: _Pact) -> _Pact:
@@ -144,7 +173,14 @@ def _kept(doc: Doc, i: int) -> list[int]:
     return sorted(
         m
         for m in {*own, *inner}
-        if (doc.tokens[m].pos == "NOUN" and "-" not in doc.tokens[m].text) or doc.tokens[m].lower in kept
+        if (doc.tokens[m].pos == "NOUN" and not _hyphened(doc, m)) or doc.tokens[m].lower in kept
+    )
+
+
+def _hyphened(doc: Doc, m: int) -> bool:
+    """Whether the word is part of a compound with a hyphen ("72-hour"): no subject matter."""
+    return "-" in doc.tokens[m].text or any(
+        doc.tokens[n].text == "-" for n in (m - 1, m + 1) if 0 <= n < len(doc.tokens)
     )
 
 

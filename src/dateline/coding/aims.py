@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.coding import tree
-from dateline.coding.pacts import lexemes, word_set
+from dateline.coding.pact_status import lexemes, word_set
 from dateline.model.doc import Doc
 from dateline.model.statement import Aim
 

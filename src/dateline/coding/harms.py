@@ -129,7 +129,9 @@ def _named(doc: Doc, i: int, kind: str) -> Iterable[Harm]:
 
 def _state(doc: Doc, i: int, kind: str) -> Iterable[Harm]:
     """ "left three dead", "three people dead", "three are missing", "11 dead in strike"."""
-    if doc.tokens[i].lemma in lexemes(doc.language)["done_to"] and tree.is_passive(doc, i):
+    token = doc.tokens[i]
+    verbal = token.lemma in lexemes(doc.language)["done_to"] and token.dep not in ("amod", "compound")
+    if verbal and tree.is_passive(doc, i):
         return
     people = _left_in(doc, i)
     if kind == "killed" and _is_presumed(doc, i):

@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, cast
 
 from dateline import lexicon
 from dateline.coding import tree
-from dateline.coding.modality import modality_of
+from dateline.coding.pact_status import (
+    act_of,
+    lemma_of,
+    lexemes,
+    outer_nouns,
+    phrasal_of,
+    status_of,
+    verb_over,
+    word_set,
+)
 from dateline.coding.parties import entity_at, parties, resolved
 from dateline.model.doc import Doc, Entity, Span
 from dateline.model.statement import AgreementStatus
@@ -29,18 +37,6 @@ class Mention:
     status: AgreementStatus | None
     bilateral: bool
     definite: bool
-
-
-@cache
-def lexemes(language: str) -> Mapping[str, Any]:
-    """The words for agreements of one language; empty where there are none."""
-    return cast("Mapping[str, Any]", lexicon.table("lexicons", "agreements").get(language, {}))
-
-
-@cache
-def word_set(language: str, section: str, name: str) -> frozenset[str]:
-    """One list of the words for agreements."""
-    return frozenset(lexemes(language).get(section, {}).get(name, ()))
 
 
 def mentions(doc: Doc) -> Iterator[Mention]:
@@ -73,17 +69,12 @@ def _mention(doc: Doc, i: int) -> Mention:
     )
 
 
-def _lemma(doc: Doc, i: int) -> str:
-    token = doc.tokens[i]
-    return token.lemma if token.pos == "NOUN" else token.lower.removesuffix("s")
-
-
 def _is_pact(doc: Doc, i: int) -> bool:
     nouns = lexemes(doc.language)["nouns"]
-    lemma, token = _lemma(doc, i), doc.tokens[i]
+    lemma, token = lemma_of(doc, i), doc.tokens[i]
     if token.dep in ("compound", "nmod") and doc.tokens[token.head].pos in ("NOUN", "PROPN"):
         # "ceasefire talks", "peace deal proposal": the inner noun names the agreement unless the outer one does
-        outer = _lemma(doc, token.head)
+        outer = lemma_of(doc, token.head)
         if outer in (*nouns["ceasefire"], *nouns["any"]) or outer in lexemes(doc.language)["needs"]:
             return False
     before = {doc.tokens[m].lower for m in tree.modifiers(doc, i)}
@@ -109,7 +100,7 @@ def _is_consent(doc: Doc, i: int) -> bool:
 
 def sort_of(doc: Doc, i: int) -> str:
     """What kind of agreement the noun at ``i`` names, in comparable words."""
-    if _lemma(doc, i) in lexemes(doc.language)["nouns"]["ceasefire"]:
+    if lemma_of(doc, i) in lexemes(doc.language)["nouns"]["ceasefire"]:
         return "ceasefire"
     near = [
         m
@@ -144,26 +135,23 @@ def sides(doc: Doc, i: int) -> tuple[Entity, ...]:
     joined = hyphenated(doc, i)
     if len(joined) > 1:
         return joined
-    for noun in (i, *_outer(doc, i)):
+    for noun in (i, *outer_nouns(doc, i)):
         heads += [*tree.possessors(doc, noun), *(m for m in tree.modifiers(doc, noun) if _is_country(doc, m))]
-        heads += tree.preps(doc, noun, "with", "between")
+        heads += [*_with(doc, noun), *tree.preps(doc, noun, "between")]
     if verb is not None:
-        heads += [*_signers(doc, verb), *tree.preps(doc, verb, "with")]
+        heads += [*_signers(doc, verb), *_with(doc, verb)]
     for clause in tree.children(doc, i, "acl", "relcl"):
         if doc.tokens[clause].lemma in word_set(doc.language, "words", "parties"):
             heads += [*tree.subjects(doc, clause), *tree.preps(doc, clause, "with", "between")]
     return _parties(doc, heads)
 
 
-def _outer(doc: Doc, i: int) -> tuple[int, ...]:
-    """The noun that speaks of the agreement: "proposal for a deal", "talks on a pact", "ceasefire talks"."""
-    token = doc.tokens[i]
-    head = doc.tokens[token.head]
-    if token.dep in ("compound", "nmod") and head.pos == "NOUN":
-        return (head.index,)
-    if token.dep == "pobj" and head.lower in ("for", "on", "of", "about", "over", "toward", "towards"):
-        return (head.head,) if doc.tokens[head.head].pos == "NOUN" else ()
-    return ()
+def _with(doc: Doc, w: int) -> tuple[int, ...]:
+    """The heads after "with", past a participle ("with neighbouring Peru")."""
+    found = tree.preps(doc, w, "with")
+    return tuple(
+        o for h in found for o in (tree.children(doc, h, "dobj") if doc.tokens[h].pos == "VERB" else (h,))
+    )
 
 
 def _signers(doc: Doc, verb: int) -> tuple[int, ...]:
@@ -289,80 +277,13 @@ def _country_names() -> Mapping[str, str]:
 
 def _deal_verb(doc: Doc, i: int) -> int | None:
     """The verb by which its subjects enter, keep or leave the agreement at ``i``: it is object, subject of a passive, or after "to"."""
-    verb = _over(doc, i)
-    if verb is None or doc.tokens[verb].lemma not in word_set(doc.language, "words", "parties"):
+    verb = verb_over(doc, i)
+    if verb is None:
         return None
-    return verb
-
-
-def _over(doc: Doc, i: int) -> int | None:
-    """The verb that governs the noun directly or by a preposition, past a noun such as "terms of"."""
-    token = doc.tokens[tree.first_conjunct(doc, i)]
-    head = doc.tokens[token.head]
-    if head.pos == "VERB" and token.dep in ("dobj", "nsubjpass", "oprd", "nsubj"):
-        return head.index if token.dep != "nsubj" else None
-    if token.dep == "pobj" and doc.tokens[head.head].pos == "VERB":
-        return head.head
-    if token.dep in ("compound", "pobj") and head.pos in ("NOUN", "ADP"):
-        noun = head if head.pos == "NOUN" else doc.tokens[head.head]
-        if noun.pos == "NOUN" and noun.dep in ("dobj", "nsubjpass", "pobj"):
-            up = doc.tokens[noun.head]
-            return up.index if up.pos == "VERB" else up.head if doc.tokens[up.head].pos == "VERB" else None
+    if (
+        phrasal_of(doc, verb)
+        or act_of(doc, i)
+        or doc.tokens[verb].lemma in word_set(doc.language, "words", "parties")
+    ):
+        return verb
     return None
-
-
-def status_of(doc: Doc, i: int) -> AgreementStatus | None:
-    """The status that the words around the noun give the agreement, None where they give none."""
-    words = lexemes(doc.language)
-    amods = {doc.tokens[m].lower for m in tree.modifiers(doc, i)}
-    by_adjective = _first(status for status, said in words["adjectives"].items() if amods & set(said))
-    if by_adjective:
-        return by_adjective
-    by_phrase, verb = _by_phrase(doc, i), _over(doc, i)
-    found = _by_verb(doc, verb) if verb is not None else None
-    if by_phrase and found not in ("ended", "suspended", "rejected"):
-        return by_phrase
-    if found:
-        return found
-    token = doc.tokens[i]
-    if token.dep == "nsubj":
-        return _first(s for s, lemmas in words["subject"].items() if doc.tokens[token.head].lemma in lemmas)
-    if _lemma(doc, i) == "proposal":
-        return "proposed"
-    return None
-
-
-def _by_verb(doc: Doc, verb: int) -> AgreementStatus | None:
-    table = lexemes(doc.language)["object"]
-    found = _first(s for s, lemmas in table.items() if doc.tokens[verb].lemma in lemmas)
-    return _in_its_world(doc, verb, found) if found else None
-
-
-def _first(found: Iterable[str]) -> AgreementStatus | None:
-    return cast("AgreementStatus | None", next(iter(found), None))
-
-
-def _by_phrase(doc: Doc, i: int) -> AgreementStatus | None:
-    """A fixed phrase that stands within a few words of the noun."""
-    sentence = doc.sentence_at(i)
-    left, right = max(sentence.first, i - 7), min(sentence.last, i + 6)
-    before = " ".join(t.lower for t in doc.tokens[left : i + 1])
-    after = " ".join(t.lower for t in doc.tokens[i:right])
-    for status, phrases in lexemes(doc.language)["phrases"].items():
-        for phrase in phrases:
-            where = after if status == "in force" and not phrase.endswith("of") else before
-            if f" {phrase} " in f" {where} ":
-                return cast(AgreementStatus, status)
-    return None
-
-
-def _in_its_world(doc: Doc, verb: int, status: AgreementStatus) -> AgreementStatus:
-    """What is not yet signed is being negotiated or announced; what was not signed is neither."""
-    modality, _ = modality_of(doc, verb)
-    if modality == "actual" or status in ("proposed", "negotiating"):
-        return status
-    if status in ("signed", "announced", "ratified"):
-        return "announced" if modality == "future" else "negotiating"
-    if status in ("ended", "suspended", "rejected"):
-        return "in force" if status != "rejected" else "negotiating"
-    return status

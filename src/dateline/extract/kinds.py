@@ -29,11 +29,6 @@ def kind_of(*, title: str | None, text: str, url: str | None, hints: Iterable[st
     return "news"
 
 
-def given_kind(kind: str | None) -> ReportKind | None:
-    """``kind`` where it is one that reports have."""
-    return typing.cast(ReportKind, kind) if kind in typing.get_args(ReportKind) else None
-
-
 def amends(*, title: str | None, text: str) -> str | None:
     """``corrects`` or ``retracts`` where title or first words say that the report does so to an earlier one."""
     words = lexicon.table("lexicons", "page")["amends"]

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from dateline.extract.dates import date_in_url, published
 from dateline.extract.html import read_html
-from dateline.extract.kinds import amends, given_kind, kind_of
+from dateline.extract.kinds import amends, kind_of
 from dateline.extract.language import code_of, detect
 from dateline.extract.outlets import outlet
 from dateline.extract.page import LIMIT_CHARS, Page, Stated
@@ -74,13 +74,11 @@ def _report(capture: Capture, page: Page) -> Report:
         deck=deck,
         clipped=clipped,
         outlet=who,
-        byline=tidy_line(capture.field("byline") or page.byline or "")[:300] or None,
+        byline=tidy_line(page.byline or "")[:300] or None,
         dateline=dateline,
         published=day,
         published_basis=basis,
-        kind=given_kind(capture.field("kind"))
-        or page.kind
-        or kind_of(title=title, text=text, url=url, hints=page.hints),
+        kind=page.kind or kind_of(title=title, text=text, url=url, hints=page.hints),
         url=url,
         given_id=capture.field("id"),
         corrects=UNRESOLVED if amended == "corrects" else None,

@@ -16,7 +16,7 @@ Gathered = Iterator[Capture | Failure]
 LIMIT_BYTES = 20 * 1024 * 1024
 ENTRIES = 500
 LIMIT_CHARS = 1_000_000  # what the sentence splitter takes in one piece
-FIELDS = ("text", "title", "url", "outlet", "published", "language", "deck", "id", "byline", "kind")
+FIELDS = ("text", "title", "url", "outlet", "published", "language", "deck", "id")
 
 
 @dataclass(frozen=True, slots=True)

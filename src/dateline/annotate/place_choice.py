@@ -35,8 +35,9 @@ OF_DISTRICT = 1.0
 OF_NEIGHBOUR = 0.6
 OF_CONTAINER = 12.0
 WITHIN_REACH = 6.0
-AS_ITS_CITY = 1.5  # a province called like a big city of its country is less often meant
-BIG_CITY = 1_000_000  # people
+AS_ITS_CITY = 3.0
+CITY_SHARE = 0.1
+OF_PEER = 4.0
 
 Ranking = list[tuple[float, Site]]
 
@@ -49,6 +50,7 @@ class _Name:
     mentions: int
     containers: list[Toponym]
     contents: list[Toponym]
+    peers: set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,21 @@ class _Told:
     by_name: Mapping[str, Mapping[str, float]]
     total: Mapping[str, float]
     countries: float
+    chosen: Mapping[str, Site]
     points: Sequence[tuple[str, Site]]
 
 
-def rank(found: Sequence[Toponym], containers: Mapping[int, Toponym]) -> dict[str, Ranking]:
-    """For each name its places, the likeliest first, with their scores. What each name tells helps to choose for the others."""
+def rank(
+    found: Sequence[Toponym], containers: Mapping[int, Toponym], *, lists: Sequence[tuple[int, int]]
+) -> dict[str, Ranking]:
+    """For each name its places, the likeliest first, with their scores. What each name tells helps to choose for the others.
+
+    ``containers`` gives the name after the comma ("Paris, Texas"), ``lists`` pairs of neighbours in a list ("Florida and Georgia").
+    """
     names = _names(found, containers)
+    for one, other in lists:
+        names[found[one].name].peers.add(found[other].name)
+        names[found[other].name].peers.add(found[one].name)
     chosen: dict[str, Ranking] = {}
     for _ in range(ROUNDS):
         told = _told(names, chosen)
@@ -94,7 +105,7 @@ def is_within(site: Site, areas: Sequence[Site]) -> bool:
 def _names(found: Sequence[Toponym], containers: Mapping[int, Toponym]) -> dict[str, _Name]:
     names: dict[str, _Name] = {}
     for toponym in found:
-        name = names.setdefault(toponym.name, _Name(toponym.sites[:CANDIDATES], 0, [], []))
+        name = names.setdefault(toponym.name, _Name(toponym.sites[:CANDIDATES], 0, [], [], set()))
         name.mentions += 1
     for i, container in containers.items():
         names[found[i].name].containers.append(container)
@@ -117,7 +128,8 @@ def _told(names: Mapping[str, _Name], chosen: Mapping[str, Ranking]) -> _Told:
     points = [
         (key, ranking[0][1]) for key, ranking in chosen.items() if ranking[0][1].kind in ("city", "district")
     ]
-    return _Told(by_name, total, countries, points[:NEIGHBOURS])
+    best = {key: chosen[key][0][1] if key in chosen else name.sites[0] for key, name in names.items()}
+    return _Told(by_name, total, countries, best, points[:NEIGHBOURS])
 
 
 def _clearness(site: Site, name: _Name, *, known: bool) -> float:
@@ -134,22 +146,27 @@ def _clearness(site: Site, name: _Name, *, known: bool) -> float:
 def _ranking(key: str, name: _Name, told: _Told) -> Ranking:
     if len(name.sites) == 1:
         return [(0.0, name.sites[0])]
-    cities = {
-        site.country
-        for site in name.sites
-        if site.kind == "city" and site.main and site.population >= BIG_CITY
-    }
     scored = [
-        (
-            _prior(site)
-            + _support(key, site, told)
-            + _bound(site, name)
-            - (AS_ITS_CITY if site.kind == "province" and site.country in cities else 0.0),
-            site,
-        )
+        (_prior(site) + _support(key, site, told) + _bound(site, name) + _listed(site, name, told), site)
         for site in name.sites
     ]
+    scored = [(score - _as_its_city(site, name), site) for score, site in scored]
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].ident))
+
+
+def _as_its_city(site: Site, name: _Name) -> float:
+    """What a province loses to the city in it that bears its name and holds a good part of its people."""
+    if site.kind != "province":
+        return 0.0
+    cities = (s for s in name.sites if s.kind == "city" and site.ident in s.inside)
+    return AS_ITS_CITY if any(s.population >= site.population * CITY_SHARE for s in cities) else 0.0
+
+
+def _listed(site: Site, name: _Name, told: _Told) -> float:
+    """What a place gains from neighbours in a list that are of its kind, and of its country if it is none."""
+    like = [told.chosen[peer] for peer in name.peers if peer in told.chosen]
+    fits = any(p.kind == site.kind and (p.country == site.country or p.kind == "country") for p in like)
+    return OF_PEER if fits else 0.0
 
 
 def _prior(site: Site) -> float:

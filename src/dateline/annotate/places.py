@@ -18,6 +18,8 @@ from dateline.model.doc import Doc, Place, Span
 PREC = {"country": 6, "province": 4, "district": 3}
 LONGEST_RELATION = 6
 WATER = 7
+MANY_WORDS = 3
+CONJUNCTIONS = frozenset({"and", "or", "&"})
 PLACED = frozenset({"country", "city", "province", "district", "region", "island"})
 
 
@@ -31,23 +33,37 @@ def find(doc: Doc) -> tuple[Place, ...]:
     """
     found = list(toponyms(doc))
     containers = _containers(doc, found)
-    rankings = rank(found, containers)
+    rankings = rank(found, containers, lists=_lists(doc, found))
     picked = [pick(toponym, rankings[toponym.name], containers.get(i)) for i, toponym in enumerate(found)]
     return tuple(_with_zones(doc, [_place(doc, *pair) for pair in zip(found, picked, strict=True)]))
 
 
+def _between(doc: Doc, one: Toponym, other: Toponym) -> tuple[str, ...] | None:
+    """The words between two names of one sentence, in lower case; None where there are many."""
+    if (
+        other.first - one.last > MANY_WORDS
+        or doc.tokens[one.first].sentence != doc.tokens[other.first].sentence
+    ):
+        return None
+    return tuple(t.lower for t in doc.tokens[one.last : other.first])
+
+
 def _containers(doc: Doc, found: Sequence[Toponym]) -> dict[int, Toponym]:
-    """For each name that is followed by a comma and another name: that one ("Paris, Texas")."""
+    """For each name that is followed by a comma and another name: that one ("Paris, Texas"), lists of areas apart."""
     pairs = {}
     for i, (one, other) in enumerate(itertools.pairwise(found)):
-        gap = doc.tokens[one.last : other.first]
-        if (
-            len(gap) == 1
-            and gap[0].text in (",", "(")
-            and doc.tokens[one.first].sentence == doc.tokens[other.first].sentence
-        ):
+        if _between(doc, one, other) not in ((",",), ("(",)):
+            continue
+        after = doc.tokens[other.last].lower if other.last < len(doc.tokens) else ""
+        if not (after in CONJUNCTIONS and one.sites[0].kind in ("country", "province")):
             pairs[i] = other
     return pairs
+
+
+def _lists(doc: Doc, found: Sequence[Toponym]) -> list[tuple[int, int]]:
+    """Pairs of names with nothing between them but commas and "and"."""
+    gaps = ((i, _between(doc, one, other)) for i, (one, other) in enumerate(itertools.pairwise(found)))
+    return [(i, i + 1) for i, gap in gaps if gap and all(word in CONJUNCTIONS or word == "," for word in gap)]
 
 
 @cache

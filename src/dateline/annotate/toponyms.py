@@ -238,8 +238,9 @@ def _part_of_name(tokens: Sequence[Token], at: int, found: Toponym, *, taken: in
         word = _name_word(before)
         if word in given or word in titles or (len(word) == 1 and before.text.endswith(".")):
             return True
-    if after and _capital(after) and after.text.isalpha() and first.lower in given and best.kind != "country":
-        return after.lower not in _words("ordinary") and after.lower not in _features()
+    if after and _capital(after) and after.text.isalpha() and first.lower in given:
+        other = after.lower in _words("ordinary") or after.lower in _features() or after.lower in titles
+        return not other
     if before is None or not _capital(before) or not before.text.isalpha() or at == 1:
         return False
     return not firm and _is_weak(best) and before.lower not in _words("directions")

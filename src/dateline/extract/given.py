@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dateline.extract.dates import date_in
-from dateline.extract.language import code_of, detect
+from dateline.extract.language import UNKNOWN, code_of, detect
 from dateline.extract.outlets import outlet
 from dateline.extract.report import report_id
 from dateline.model.report import Report, Trouble
@@ -24,13 +24,19 @@ def as_given(line: Mapping[str, Any]) -> Report:
     trouble: tuple[Trouble, ...] = ()
     if published and day is None:
         trouble = (Trouble("W-BAD-DATE", f"published {published[:40]!r} is no day: the report has no date"),)
+    language = code_of(_words(line, "language")) or detect(text)
+    if language == UNKNOWN and text.isascii():
+        # a phrase or a headline is too short to tell by; it is read as the language that there is most data for
+        language = "en"
+        said = "the text is too short to tell its language by: it is read as English"
+        trouble = (*trouble, Trouble("W-LANGUAGE-ASSUMED", said))
     source = outlet(given=_words(line, "outlet"), site=None, host=None)
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     return Report(
         id=report_id(title=title, text=text, outlet_name=source.name if source else None, day=day),
         title=title,
         text=text,
-        language=code_of(_words(line, "language")) or detect(text),
+        language=language,
         text_sha256=digest,
         capture_sha256=digest,
         outlet=source,

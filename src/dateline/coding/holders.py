@@ -12,6 +12,7 @@ from dateline.model.statement import Capacity
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "ourselves", "myself", "my", "our"})
 THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 OFFICE_SECTORS = frozenset({"GOV", "EXE", "MIL", "LEG", "JUD", "COP", "SPY", "IGO", "UIS"})
+PRIVATE_SECTORS = frozenset({"EDU", "MED", "JRN", "BUS"})
 PARTY_SECTORS = frozenset({"PTY", "OPP", "REB", "CVL", "NGO", "LAB", "REL", "MED", "BUS"})
 ASIDE = 4
 
@@ -59,20 +60,19 @@ def can_hold(doc: Doc, entity: Entity) -> bool:
 
     Misses: office holders that the report never introduces by their office; those are taken for private persons.
     """
-    if entity.kind == "object" or _excluded(doc, entity):
-        return False
     if entity.kind == "country":
-        return True
+        return not _excluded(doc, entity)
     head = _head_lemma(doc, entity)
-    if head in listed("holders", "private") and not entity.actor:
-        return _official(doc, entity)
-    if entity.sector in ("EDU", "MED", "BUS") or _private(doc, entity):
+    if entity.kind == "object" or _excluded(doc, entity) or _private(doc, entity, head):
         return False
     if entity.kind == "person" and entity.named:
         return bool(entity.actor or entity.sector or _office(doc, entity))
     if entity.kind in ("organisation", "group") and (entity.named or entity.country):
         return True
-    return _is_group(doc, entity, head) or (entity.kind == "person" and head in listed("holders", "offices"))
+    # a private voice that is still here speaks for a body: "army lawyers"
+    people = entity.kind in ("person", "population")
+    spoken_for = people and any(head in listed("holders", key) for key in ("offices", "private"))
+    return spoken_for or _is_group(doc, entity, head)
 
 
 def capacity_of(doc: Doc, entity: Entity) -> Capacity | None:
@@ -109,10 +109,16 @@ def _within(doc: Doc, i: int, entity: Entity) -> bool:
     return entity.first <= i < entity.last or (entity.head >= 0 and i in tree.subtree(doc, entity.head))
 
 
-def _private(doc: Doc, entity: Entity) -> bool:
-    """Whether a named person is introduced as a private voice: "historian Ana Soto"."""
+def _private(doc: Doc, entity: Entity, head: str) -> bool:
+    """Whether it is a private voice, or introduced as one: "analysts", "historian Ana Soto"."""
+    if entity.sector in PRIVATE_SECTORS:
+        return True
+    private = listed("holders", "private")
+    if entity.actor:
+        return False
     inside = range(max(entity.first, 0), max(entity.head, 0))
-    return not entity.actor and any(doc.tokens[i].lemma in listed("holders", "private") for i in inside)
+    named_so = entity.named and any(doc.tokens[i].lemma in private for i in inside)
+    return named_so or (head in private and not _official(doc, entity))
 
 
 def _is_group(doc: Doc, entity: Entity, head: str) -> bool:

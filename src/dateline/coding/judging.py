@@ -76,6 +76,12 @@ def _named(doc: Doc, i: int) -> Iterator[tuple[int, int | None]]:
         yield from ((a, own[0] if own else thing) for a in tree.children(doc, c, "attr", "acomp", "oprd"))
     if thing is not None:
         yield from ((a, thing) for a in tree.appositions(doc, thing))
+    # the parser hangs "as illegal" on the verb or on its object
+    places = (i,) if thing is None else (i, thing)
+    for p in (
+        p for place in places for p in tree.children(doc, place, "prep") if doc.tokens[p].lower == "as"
+    ):
+        yield from ((a, thing) for a in tree.children(doc, p, "amod", "acomp", "advcl", "pobj"))
     for noun in tree.preps(doc, i, "as", "to", "with"):
         yield noun, thing
         yield from ((p, thing) for p in tree.children(doc, noun, "acomp", "attr", "dobj"))

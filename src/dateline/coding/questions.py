@@ -98,6 +98,8 @@ def _withheld(doc: Doc, i: int) -> bool:
     if doc.tokens[i].lemma != "deny":
         return False
     things = {doc.tokens[o].lemma for o in tree.children(doc, i, "dobj", "oprd")}
+    if tree.preps(doc, i, "from"):
+        return True
     return (
         bool(things & _words("lawless", "denied"))
         or doc.tokens[i].dep == "amod"
@@ -134,12 +136,20 @@ def thing_of(doc: Doc, first: int, last: int, *, acting: bool = False) -> int | 
 def _raiser(doc: Doc, draft: Draft, i: int) -> Entity | None:
     """Who raises it: the subject of the disputing verb around the words, else their speaker."""
     for verb in (i, *tree.ancestors(doc, i)):
-        if doc.tokens[verb].lemma in _words("disputing", "verbs") and tree.is_verb(doc, verb):
+        if tree.is_verb(doc, verb) and _disputing(doc, verb):
             for subject in tree.subjects(doc, verb):
                 named = [e for e in parties.parties(doc, subject) if _can_raise(doc, e)]
                 if named:
                     return named[0]
     return _speaker(doc, draft, i)
+
+
+def _disputing(doc: Doc, verb: int) -> bool:
+    lemma = doc.tokens[verb].lemma
+    if lemma in _words("light", "verbs"):
+        objects = {doc.tokens[o].lemma for o in tree.objects(doc, verb)}
+        return bool(objects & _words("light", "objects"))
+    return lemma in _words("disputing", "verbs")
 
 
 def _speaker(doc: Doc, draft: Draft, i: int) -> Entity | None:
@@ -151,7 +161,7 @@ def _speaker(doc: Doc, draft: Draft, i: int) -> Entity | None:
 def _can_raise(doc: Doc, entity: Entity) -> bool:
     """Anybody can raise a question but a thing, and the press that reports it."""
     somebody = entity.kind in ("person", "country", "organisation", "group", "population")
-    return (somebody and entity.sector != "MED") or can_hold(doc, entity)
+    return (somebody and entity.sector not in ("MED", "JRN")) or can_hold(doc, entity)
 
 
 def _distinct(doc: Doc, found: list[Dispute]) -> list[Dispute]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from dateline.link.compare import distance_days, forbids, places_differ, speaks_
 from dateline.link.evidence import Source, stated
 from dateline.link.mentions import Mention, Where, mentions
 from dateline.link.merge import merge
-from tests.made import told
+from tests.made import NORDIA, entity, report, told
 
 TEXT = "Nordia struck a boat in the Amber Sea."
 
@@ -84,8 +85,9 @@ def test_evidence_for_one_happening(one: dict[str, Any], other: dict[str, Any], 
 
 
 def test_the_same_long_sentence_is_the_same_happening() -> None:
-    reason = speaks_for(mention(when=None), mention(when=None, outlet="Post", published="2025-09-30"))
+    reason = speaks_for(mention(when=None), mention(when=None, outlet="Post", published="2025-09-05"))
     assert reason and reason.rule == "the same words"
+    assert speaks_for(mention(when=None), mention(when=None, outlet="Post", published="2025-09-30")) is None
 
 
 def test_the_nearest_match_is_joined_first() -> None:
@@ -98,3 +100,56 @@ def test_the_nearest_match_is_joined_first() -> None:
     assert sorted(len(g.mentions) for g in groups) == [1, 2]
     assert distance_days(second, bare) < distance_days(first, bare)
     assert any(g.mentions in ([bare, second], [second, bare]) for g in groups)
+
+
+RAID = "Two patrol ships of Nordia struck a small boat with nets and crates on board near the lighthouse late on Tuesday."
+AGENCY = "Two patrol ships of Nordia struck a small boat with nets and crates near the lighthouse, the agency writes."
+
+
+def test_nearly_the_same_words_within_days_are_one_happening() -> None:
+    reason = speaks_for(
+        mention(RAID, when=None), mention(AGENCY, when=None, published="2025-09-04", outlet="Post")
+    )
+    assert reason and reason.rule == "nearly the same words within days"
+    late = mention(AGENCY, when=None, published="2025-09-20", outlet="Post")
+    assert speaks_for(mention(RAID, when=None), late) is None
+
+
+def test_two_happenings_of_one_sentence_are_not_joined_by_its_words() -> None:
+    text = "Nordia struck a boat and rammed a raft near the old lighthouse of Eastwick."
+    one, other = mention(text, when=None), mention(text, when=None, trigger="rammed", outlet="Post")
+    assert speaks_for(one, other) is None
+
+
+def test_a_year_is_no_time_that_joins() -> None:
+    assert (
+        speaks_for(mention(killed=3, when="2025", published="2025-10-30"), mention(killed=3, when="2025"))
+        is None
+    )
+
+
+@pytest.mark.parametrize(("other", "why"), [("Sudia", None), ("Westland", "parties")])
+def test_talks_of_other_pairs_are_other_talks(other: str, why: str | None) -> None:
+    def talks(with_: str) -> Mention:
+        text = f"Nordia met {with_} on Tuesday."
+        of, read = told(text, trigger="met", type_="CONSULT", actors=())
+        both = (
+            entity(of, "Nordia", **NORDIA),
+            entity(of, with_, kind="country", name=with_, country=with_[:3].upper()),
+        )
+        (statement,) = read.statements
+        body = replace(statement.body, actors=both)  # type: ignore[type-var]
+        items = stated(Source(of, replace(read, statements=(replace(statement, body=body),)), of.id))
+        return mentions(items, cast_of(items))[0]
+
+    assert forbids(talks("Sudia"), talks(other)) == why
+
+
+def test_an_unnamed_group_contradicts_nobody() -> None:
+    def struck(recipient: str, **facts: Any) -> Mention:
+        text = f"Nordia struck {recipient} on Tuesday."
+        of = report(text)
+        return mention(text, recipients=(entity(of, recipient, **facts),))
+
+    assert forbids(struck("Guild", named=True), struck("masked men", named=False)) is None
+    assert forbids(struck("Guild", named=True), struck("Order", named=True)) == "parties"

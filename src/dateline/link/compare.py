@@ -14,8 +14,13 @@ from dateline.link.mentions import Mention, Where
 NEAR_DAYS = 3
 HEADLINE = "the headline and the text of one report"
 _WORDS_LEAST = 30
+_CONTENT_LEAST = 6
+ALIKE_SHARE = 0.6
+_NARROW_DAYS = 7
 # what somebody says is one happening only from the same mouth
 VERBAL = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
+# what several do together has them all as parties
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def forbids(a: Mention, b: Mention) -> str | None:  # noqa: PLR0911 - one line f
         return "modality"
     if _days_differ(a, b):
         return "day"
-    if not _meet(a.actor_sides, b.actor_sides) or not _meet(a.recipient_sides, b.recipient_sides):
+    if _parties_differ(a, b):
         return "parties"
     if a.body.type in VERBAL and not _meet(a.actors, b.actors):
         return "speaker"
@@ -41,6 +46,13 @@ def forbids(a: Mention, b: Mention) -> str | None:  # noqa: PLR0911 - one line f
     if a.count and b.count and a.count != b.count:
         return "count"
     return "toll" if _tolls_differ(a, b) else None
+
+
+def _parties_differ(a: Mention, b: Mention) -> bool:
+    if a.body.type in MUTUAL:
+        one, other = a.actor_sides | a.recipient_sides, b.actor_sides | b.recipient_sides
+        return not (one <= other or other <= one)
+    return not _meet(a.actor_sides, b.actor_sides) or not _meet(a.recipient_sides, b.recipient_sides)
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -75,16 +87,31 @@ def places_differ(one: Where, other: Where) -> bool:
 
 def speaks_for(a: Mention, b: Mention) -> Reason | None:
     """The strongest evidence that two mentions, which nothing forbids to be one, are one."""
-    if a.words == b.words and len(a.words) >= _WORDS_LEAST:
-        return Reason("the same words", 9)
     same_toll = a.killed is not None and a.killed == b.killed and a.killed > 0
     same_place = a.where.name is not None and a.where.name == b.where.name
     same_object = bool(a.objects & b.objects)
-    return (
-        _by_day(a, b, same_toll, same_place)
-        or _by_time(a, b, same_toll, same_place and same_object)
-        or _by_headline(a, b)
+    reasons = (
+        _by_words(a, b),
+        _by_day(a, b, same_toll, same_place),
+        _by_time(a, b, same_toll, same_place and same_object),
+        _by_headline(a, b),
     )
+    return max((r for r in reasons if r), key=lambda r: r.strength, default=None)
+
+
+def _by_words(a: Mention, b: Mention) -> Reason | None:
+    """Two reports that say it in the same words, or nearly: one sentence may tell several happenings, so the trigger counts."""
+    if a.item.source.report.id == b.item.source.report.id or a.trigger[0] != b.trigger[0]:
+        return None
+    near = _published_gap(a, b) <= NEAR_DAYS
+    # an outlet's stock sentence is used again for the next happening of the kind
+    copied = near or a.item.source.origin == b.item.source.origin or (_narrow(a) and _narrow(b))
+    if copied and a.words == b.words and len(a.words) >= _WORDS_LEAST and a.trigger == b.trigger:
+        return Reason("the same words", 9)
+    least = min(len(a.content), len(b.content))
+    if near and least >= _CONTENT_LEAST and len(a.content & b.content) >= ALIKE_SHARE * least:
+        return Reason("nearly the same words within days", 6)
+    return None
 
 
 def _by_day(a: Mention, b: Mention, same_toll: bool, same_place: bool) -> Reason | None:
@@ -96,7 +123,11 @@ def _by_day(a: Mention, b: Mention, same_toll: bool, same_place: bool) -> Reason
         a.killed is not None and b.killed is not None and a.killed != b.killed and not same_place
     ):
         return None
-    return Reason("the same day and place", 7) if same_place else Reason("the same day", 6)
+    if same_place:
+        return Reason("the same day and place", 7)
+    if a.actor_sides & b.actor_sides and (_recipients_agree(a, b) or a.trigger[0] == b.trigger[0]):
+        return Reason("the same day and parties", 5)
+    return None
 
 
 def _by_time(a: Mention, b: Mention, same_toll: bool, same_scene: bool) -> Reason | None:
@@ -129,14 +160,20 @@ def _share_a_party(a: Mention, b: Mention) -> bool:
 def _near(a: Mention, b: Mention) -> bool:
     """Whether the stated days, or the reports where no day is stated, lie within a few days of each other."""
     if a.item.statement.background or b.item.statement.background:
-        return a.days is not None and b.days is not None
-    if a.days and b.days:
+        return _narrow(a) and _narrow(b)
+    one, other_ = _narrow(a), _narrow(b)
+    if one and other_:
         return True
-    if a.days or b.days:
-        dated, other = (a, b) if a.days else (b, a)
+    if one or other_:
+        dated, other = (a, b) if one else (b, a)
         at = other.published
         return bool(at and dated.days and gap_days(dated.days, (at, at)) <= NEAR_DAYS)
     return _published_gap(a, b) <= NEAR_DAYS
+
+
+def _narrow(m: Mention) -> bool:
+    """Whether the stated stretch is short enough to tell happenings apart."""
+    return m.days is not None and (m.days[1] - m.days[0]).days <= _NARROW_DAYS
 
 
 def _published_gap(a: Mention, b: Mention) -> int:

@@ -11,10 +11,13 @@ from dateline.link.actors import Cast
 from dateline.link.dates import Days, bounds
 from dateline.link.evidence import Stated, normal
 from dateline.link.places import is_sea, place_key
+from dateline.link.wording import content
 from dateline.model.doc import Place
+from dateline.model.event import Party
 from dateline.model.statement import EventMention
 
 _EXACT_PLACE = 2
+_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ class Where:
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One event mention, ready to be compared. ``day`` is the one day that it states, ``days`` the stretch.
-
-    ``pair`` is (who, to whom) as countries, or names where there is no country; the empty set is "not stated".
+    Sides are countries, or ids where there is no country; descriptions without a country ("masked gunmen") are on no side.
+    ``trigger`` is the beginning of the word that names the happening, and where it stands in the evidence.
     """
 
     item: Stated
@@ -49,6 +52,8 @@ class Mention:
     count: int | None
     time: str
     words: str
+    content: frozenset[str]
+    trigger: tuple[str, int]
 
     @property
     def key(self) -> tuple[str, str, str, str, int, int, int]:
@@ -68,14 +73,16 @@ def _mention(item: Stated, cast_: Cast) -> Mention:
     firm = body.when is not None and body.when.basis in ("stated", "relative")
     days = bounds(body.when.edtf) if body.when and firm else None
     killed = body.toll.killed if body.toll else None
-    text = item.source.report.field_text(item.statement.evidence.field)
+    evidence = item.statement.evidence
+    said = item.source.report.field_text(evidence.field)[evidence.start : evidence.end]
+    start = body.trigger.start - evidence.start
     return Mention(
         item=item,
         body=body,
         actors=frozenset(p.id for p in actors),
-        actor_sides=frozenset(p.country or p.id for p in actors),
+        actor_sides=_sides(actors, cast_),
         recipients=frozenset(p.id for p in recipients),
-        recipient_sides=frozenset(p.country or p.id for p in recipients),
+        recipient_sides=_sides(recipients, cast_),
         days=days,
         day=days[0] if days and days[0] == days[1] else None,
         published=item.source.report.published,
@@ -84,8 +91,14 @@ def _mention(item: Stated, cast_: Cast) -> Mention:
         objects=frozenset(o.kind for o in body.objects),
         count=body.count if body.count and body.count > 1 else _object_count(body),
         time=_time(item),
-        words=normal(text[item.statement.evidence.start : item.statement.evidence.end]),
+        words=normal(said),
+        content=content(said),
+        trigger=(said[max(0, start) :][:_STEM].casefold(), start),
     )
+
+
+def _sides(parties: Iterable[Party], cast_: Cast) -> frozenset[str]:
+    return frozenset(p.country or p.id for p in parties if p.country or cast_.rows[p.id].named)
 
 
 def _time(item: Stated) -> str:

@@ -49,7 +49,7 @@ def test_demo_prints_a_summary_and_the_page_last(tmp_path: Path, dateline: Run) 
     first = dateline("demo", tmp_path / "demo")
     assert first.returncode == 0, first.stderr
     assert Path(first.stdout.splitlines()[-1]).is_file()
-    assert "record digest" in first.stderr
+    assert "record digest" in first.stdout
     again = dateline("demo", tmp_path / "demo")
     assert again.returncode == 0, again.stderr
     assert "0 read" in again.stderr

@@ -105,19 +105,21 @@ def _summary(desk: Desk) -> None:
     record = desk.record()
     by_type = Counter(e.type for e in record.events if e.modality == "actual")
     stances = Counter(str(p.stance) for p in record.positions)
-    say()
-    say(f"{desk.title}")
-    say(f"  {len(record.reports)} reports from {len(record.origins)} origins")
-    say(f"  {len(record.events)} events; that happened: {_counts(by_type)}")
-    say(f"  {len(record.positions)} positions: {_counts(stances)}")
-    say(
+    print()
+    print(f"{desk.title}")
+    print(f"  {len(record.reports)} reports from {len(record.origins)} origins")
+    print(f"  {len(record.events)} events; that happened: {_counts(by_type)}")
+    print(f"  {len(record.positions)} positions: {_counts(stances)}")
+    print(
         f"  {len(record.agreements)} agreements · {len(record.measures)} measures · {len(record.flows)} flows · "
         f"{len(record.questions)} disputed questions · {len(record.totals)} running totals"
     )
     for event in sorted(record.events, key=lambda e: (-e.origins, e.date.start or "9999", e.id))[:5]:
-        say(f"  {event.date.edtf or 'no date stated':<22} {event.summary}")
-    say(f"  record digest {desk.digest()[:16]}")
-    say(f"next: dateline show {desk.folder} events · dateline explain {desk.folder} ID · open the page below")
+        print(f"  {event.date.edtf or 'no date stated':<22} {event.summary}")
+    print(f"  record digest {desk.digest()[:16]}")
+    print(
+        f"next: dateline show {desk.folder} events · dateline explain {desk.folder} ID · open the page below"
+    )
 
 
 def _counts(counter: Counter[str]) -> str:

@@ -12,6 +12,7 @@ from dateline.coding.fillers import Filled, fill
 from dateline.coding.frames import suggested_contexts
 from dateline.coding.merge_mentions import Mention, merged
 from dateline.coding.modality import modality_of
+from dateline.coding.numbers import count_of
 from dateline.coding.objects import kind_of, objects_of
 from dateline.coding.roles import Match, is_refusal, match_at
 from dateline.coding.tolls import toll_of
@@ -128,9 +129,15 @@ def _mention(doc: Doc, filled: Filled) -> Mention:
         sentence=doc.tokens[i].sentence,
         thing=kinds[0] if kinds else None,
         result=doc.tokens[i].lemma in RESULTS and frame.type == "ASSAULT",
+        count=_count(doc, match),
         whole=_is_whole(doc, i),
         linked=doc.tokens[i].dep in ("advcl", "conj"),
     )
+
+
+def _count(doc: Doc, match: Match) -> int | None:
+    counted = [q.best for r in match.recipients if (q := count_of(doc, r)) is not None]
+    return counted[0] if counted else None
 
 
 def _is_whole(doc: Doc, i: int) -> bool:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from dateline.model.doc import Entity, Modality, Span
 from dateline.model.statement import EventMention
 
 # modalities in which two mentions can be of one happening
 WORLDS = {"actual": 0, "future": 1, "hypothetical": 1, "negated": 2}
+# types whose acts against people are told apart by how many they are
+COUNTED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+TOWN = 2
+# nameless people a few sentences apart are others, unless the report's beginning speaks of them
+NEAR = 2
+LEAD = 1
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 COMMON = frozenset(
     {
@@ -37,15 +43,14 @@ class Mention:
     result: bool = False
     linked: bool = False
     whole: bool = True
-    spans: tuple[Span, ...] = field(default=())
+    count: int | None = None
 
     def completeness(self) -> tuple[int, float]:
         """How much the mention tells."""
         e = self.event
         told = (e.actors, e.recipients, e.when, e.place, e.toll and e.toll.killed, e.mode)
-        return sum(bool(x) for x in told) * 2 + bool(
-            e.actors
-        ) * 3 + self.whole - self.result * 6, self.confidence
+        score = sum(bool(x) for x in told) * 2 + bool(e.actors) * 3 + self.whole - self.result * 6
+        return score, self.confidence
 
 
 def merged(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -83,16 +88,8 @@ def same_happening(a: Mention, b: Mention) -> bool:
     """Whether two mentions of a report can be of one happening."""
     if a.event.type != b.event.type or WORLDS[a.modality] != WORLDS[b.modality]:
         return False
-    if _dates_differ(a, b) or _tolls_differ(a, b):
+    if _dates_differ(a, b) or _tolls_differ(a, b) or _places_differ(a, b):
         return False
-    if (
-        (a.result or b.result)
-        and abs(a.sentence - b.sentence) <= 1
-        and _share(a.event.actors, b.event.actors)
-    ):
-        return True
-    if a.sentence == b.sentence and a.linked and _share(a.event.actors, b.event.actors):
-        return True
     if a.event.type in MUTUAL:
         return _share(a.event.actors, b.event.actors)
     return _share(a.event.actors, b.event.actors) and _same_recipients(a, b)
@@ -119,7 +116,24 @@ def _share(xs: tuple[Entity, ...], ys: tuple[Entity, ...]) -> bool:
 def _same_recipients(a: Mention, b: Mention) -> bool:
     if a.thing and a.thing == b.thing:
         return True
+    if a.event.type in COUNTED and a.count and b.count and a.count != b.count:
+        return False
+    apart = abs(a.sentence - b.sentence) > NEAR and min(a.sentence, b.sentence) > LEAD
+    if a.event.type in COUNTED and apart and _nameless(a) and _nameless(b):
+        return False
     return _share(a.event.recipients, b.event.recipients)
+
+
+def _nameless(mention: Mention) -> bool:
+    """Whether the words say of nobody acted on who it was: "the mob", "five people"."""
+    return bool(mention.event.recipients) and not any(r.named or r.country for r in mention.event.recipients)
+
+
+def _places_differ(a: Mention, b: Mention) -> bool:
+    """Whether both are placed as exactly as a town, in different ones."""
+    x, y = a.event.place, b.event.place
+    exact = x and y and (x.where_prec or 9) <= TOWN and (y.where_prec or 9) <= TOWN
+    return bool(exact and x and y and x.name != y.name)
 
 
 def same_party(x: Entity, y: Entity) -> bool:

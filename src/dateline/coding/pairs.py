@@ -98,8 +98,14 @@ def _scored(doc: Doc, i: int, asked: _Asked) -> Iterable[tuple[str, float]]:
         strict = best is not None and match.frame == best.frame
         fit = _fit(doc, match, asked)
         if fit > 0:
-            yield _wrapped(doc, match), fit + match.frame.confidence + match.frame.weight() * 0.1 - (0 if strict else LOOSE)
-    if doc.tokens[i].lemma in _commitments()["words"] and set(tree.grammatical_subjects(doc, i)) & asked.source:
+            yield (
+                _wrapped(doc, match),
+                fit + match.frame.confidence + match.frame.weight() * 0.1 - (0 if strict else LOOSE),
+            )
+    if (
+        doc.tokens[i].lemma in _commitments()["words"]
+        and set(tree.grammatical_subjects(doc, i)) & asked.source
+    ):
         yield "AGREE", COMMITTED
 
 

@@ -13,6 +13,7 @@ from dateline.model.doc import Doc
 WHO = frozenset({"person", "country", "organisation", "group", "population"})
 ANIMATE = frozenset({"he", "she", "they", "him", "her", "them", "who", "i", "we", "us", "me", "whom"})
 DEPTH = 3
+WITHIN = ("in", "by", "during", "from", "when")
 REFUSING = frozenset({"will", "wo", "would", "shall", "can", "ca", "could", "'ll", "to"})
 
 
@@ -234,6 +235,10 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
             )
         case "speaker":
             return _speaker(doc, i)
+        case "deed":
+            return tuple(o for o in tree.preps(doc, i, *WITHIN) if _is_attack(doc, o, depth=depth))
+        case "victims":
+            return _victims(doc, i)
         case "light":
             return _light(doc, i)
         case "*":
@@ -270,6 +275,20 @@ def _names(doc: Doc, i: int) -> bool:
 def _is_person(doc: Doc, i: int) -> bool:
     entity = entity_at(doc, i)
     return entity is not None and entity.kind == "person" and entity.named
+
+
+def _is_attack(doc: Doc, i: int, *, depth: int) -> bool:
+    inner = match_at(doc, i, depth=depth + 1)
+    return inner is not None and inner.frame.type == "ASSAULT" and inner.frame.pos == "noun"
+
+
+def _victims(doc: Doc, i: int) -> tuple[int, ...]:
+    """Those who die or are hurt in the deed at ``i``: "five were killed in the raid"."""
+    preposition = doc.tokens[doc.tokens[i].head]
+    verb = doc.tokens[preposition.head]
+    if preposition.lower not in WITHIN or verb.lemma not in codebook().classes["suffering"]:
+        return ()
+    return tree.objects(doc, verb.index) or tree.grammatical_subjects(doc, verb.index)
 
 
 def _is_body(doc: Doc, i: int) -> bool:

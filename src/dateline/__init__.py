@@ -1,0 +1,21 @@
+"""dateline keeps the record of a conflict from what is reported about it."""
+
+from dateline.desk import Desk, new_desk, open_desk
+from dateline.errors import DatelineError
+from dateline.model.event import Event, Record
+from dateline.model.report import Report
+from dateline.model.statement import Reading, Statement
+from dateline.reading import read
+
+__all__ = [
+    "DatelineError",
+    "Desk",
+    "Event",
+    "Reading",
+    "Record",
+    "Report",
+    "Statement",
+    "new_desk",
+    "open_desk",
+    "read",
+]

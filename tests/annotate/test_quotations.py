@@ -62,5 +62,5 @@ def test_an_unbalanced_mark_is_bounded() -> None:
 @pytest.mark.parametrize("mark", ['"', "“", "”", "'", "‘", "``", "«", "»"])
 def test_many_marks_take_linear_time(mark: str) -> None:
     started = time.perf_counter()
-    spans = _found((mark + "a ") * 30_000)
+    spans = _found((mark + "a ") * 10_000)
     assert all(spans) and time.perf_counter() - started < 5

@@ -46,7 +46,7 @@ def _old(doc: Doc, time: TimeMention) -> bool:
     last = _last_day(time.edtf or "")
     if doc.published is None or last is None or time.type not in ("DATE", "TIME"):
         return False
-    days = words(doc.language).get("background", {}).get("days", 30)
+    days: int = words(doc.language).get("background", {}).get("days", 30)
     return (doc.published - last).days > days
 
 

@@ -49,6 +49,24 @@ def forms(doc: Doc, i: int, *, via: str | None = None) -> tuple[str, ...]:
     return (*found, *stems, token.lemma)
 
 
+def sorts(doc: Doc, i: int, section: str, *, via: str | None = None) -> tuple[str, ...]:
+    """The sorts under which the word at ``i`` is listed."""
+    keys = forms(doc, i, via=via)
+    keys = keys[:1] if via else keys
+    table = listed_sorts(doc.language, section)
+    return next((table[k] for k in keys if k in table), ())
+
+
+@cache
+def listed_sorts(language: str, section: str) -> dict[str, tuple[str, ...]]:
+    """Each word of a section with all the sorts that list it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for sort in ("speech", "belief", "intention", "attitude"):
+        for word in listed(language, "attribution", section, sort):
+            found[word] = (*found.get(word, ()), sort)
+    return found
+
+
 def child(doc: Doc, i: int, *deps: str) -> Token | None:
     """The first child of token ``i`` with one of these labels."""
     return next((doc.tokens[c] for c in doc.tokens[i].children if doc.tokens[c].dep in deps), None)

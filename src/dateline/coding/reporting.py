@@ -8,7 +8,8 @@ from functools import cache
 from typing import Literal
 
 from dateline.coding import tree
-from dateline.coding.cues import forms, listed
+from dateline.coding.contents import affected, goes_on, told
+from dateline.coding.cues import forms, listed, sorts
 from dateline.coding.modality import modality_of
 from dateline.model.doc import Doc, Sentence, Token
 
@@ -68,24 +69,6 @@ def _weighty(doc: Doc, frame: Frame) -> bool:
     )
 
 
-def sorts(doc: Doc, i: int, section: str, *, via: str | None = None) -> tuple[str, ...]:
-    """The sorts under which the word at ``i`` is listed."""
-    keys = forms(doc, i, via=via)
-    keys = keys[:1] if via else keys
-    table = listed_sorts(doc.language, section)
-    return next((table[k] for k in keys if k in table), ())
-
-
-@cache
-def listed_sorts(language: str, section: str) -> dict[str, tuple[str, ...]]:
-    """Each word of a section with all the sorts that list it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for sort in ("speech", "belief", "intention", "attitude"):
-        for word in listed(language, "attribution", section, sort):
-            found[word] = (*found.get(word, ()), sort)
-    return found
-
-
 def _verb(doc: Doc, verb: Token) -> Iterator[Frame]:
     never = listed(doc.language, "attribution", "verbs", "never")
     if verb.dep in ("aux", "auxpass") or verb.lemma in never:
@@ -112,7 +95,7 @@ def _is_subjectlike(doc: Doc, i: int) -> bool:
 def _with_clause(doc: Doc, verb: Token, clause: list[int]) -> Iterator[Frame]:
     found = sorts(doc, verb.index, "verbs")
     directive = set(forms(doc, verb.index)) & listed(doc.language, "attribution", "infinitive", "directive")
-    content = [t for c in clause for t in _told(doc, verb, c)]
+    content = [t for c in clause for t in told(doc, verb, c)]
     if directive and _infinitive(doc, clause[0]):
         content += [t for c in tree.children(doc, verb.index, "dobj", "dative") for t in tree.subtree(doc, c)]
     sort = _first(found, ("speech", "belief", "intention"))
@@ -120,23 +103,6 @@ def _with_clause(doc: Doc, verb: Token, clause: list[int]) -> Iterator[Frame]:
         sort = "belief"
     if sort is not None:
         yield _frame(doc, verb, content, sort)
-
-
-def _told(doc: Doc, verb: Token, clause: int) -> list[int]:
-    """The tokens of a reported clause, without a participle that goes on reporting (", adding that ...")."""
-    found = tree.subtree(doc, clause)
-    if clause < verb.index:
-        return list(found)
-    apart = {t for k in found if _goes_on(doc, k) for t in tree.subtree(doc, k)}
-    return [t for t in found if t not in apart]
-
-
-def _goes_on(doc: Doc, i: int) -> bool:
-    """Whether the participle at ``i`` is the same speaker's next reporting word, whatever the parser hangs it on."""
-    token = doc.tokens[i]
-    if token.tag != "VBG" or token.dep not in ("advcl", "xcomp", "conj") or doc.tokens[i - 1].lower != ",":
-        return False
-    return "speech" in sorts(doc, i, "verbs")
 
 
 def _opens_with(doc: Doc, content: list[int], word: str) -> bool:
@@ -167,7 +133,7 @@ def _is_bare_participle(doc: Doc, verb: Token) -> bool:
 
 def _source(doc: Doc, verb: Token) -> tuple[int, ...]:
     own = tree.children(doc, verb.index, "nsubj")
-    if not own and _goes_on(doc, verb.index):
+    if not own and goes_on(doc, verb.index):
         above = (a for a in tree.ancestors(doc, verb.index) if "speech" in sorts(doc, a, "verbs"))
         own = next((by for a in above if (by := tree.children(doc, a, "nsubj"))), ())
     return own or tree.grammatical_subjects(doc, verb.index)
@@ -282,23 +248,21 @@ def _with_infinitive(doc: Doc, verb: Token) -> tuple[Frame, ...]:
 
 
 def _with_object(doc: Doc, verb: Token) -> tuple[Frame, ...]:
-    directive = set(forms(doc, verb.index)) & listed(doc.language, "attribution", "infinitive", "directive")
     objects = (
         tree.children(doc, verb.index, "dobj")
         if not tree.is_passive(doc, verb.index)
         else tree.objects(doc, verb.index)
     )
-    if "attitude" in sorts(doc, verb.index, "verbs") and objects:
-        more = tree.children(doc, verb.index, "prep", "oprd", "advcl") if directive else ()
-        more = tuple(
-            p for p in more if doc.tokens[p].lower in ("as", "of", "for") or doc.tokens[p].dep != "prep"
-        )
-        content = [t for c in (*objects, *more) for t in tree.subtree(doc, c)]
+    found = sorts(doc, verb.index, "verbs")
+    addressed = set(forms(doc, verb.index)) & listed(doc.language, "attribution", "addressed", "verbs")
+    if objects and ("attitude" in found or ("speech" in found and not addressed)):
+        content = affected(doc, verb, objects)
         return (_frame(doc, verb, content, "attitude", form="object"),)
     for p in tree.children(doc, verb.index, "prep"):
         via = doc.tokens[p].lower
         if "attitude" in sorts(doc, verb.index, "verbs", via=via):
-            content = [t for c in tree.children(doc, p, "pobj", "pcomp") for t in tree.subtree(doc, c)]
+            named = tree.children(doc, p, "pobj", "pcomp")
+            content = affected(doc, verb, named) if named else []
             frame = _frame(doc, verb, content, "attitude")
             return (replace(frame, cue=tuple(sorted((*frame.cue, p))), form="prep"),)
     return ()
@@ -363,6 +327,17 @@ def _adjective(doc: Doc, adjective: Token) -> Iterator[Frame]:
         )
 
 
+def _clause_around(doc: Doc, inner: set[int]) -> Iterable[int]:
+    """The whole sentence where the phrase begins or ends it, else the clause that the phrase hangs on."""
+    sentence = doc.sentence_at(min(inner))
+    opens = min(inner) - sentence.first <= 1
+    closes = sentence.last - max(inner) <= 2 and doc.tokens[min(inner) - 1].lower == ","
+    if opens or closes:
+        return range(sentence.first, sentence.last)
+    outer = next((a for i in sorted(inner) for a in tree.ancestors(doc, i) if a not in inner), min(inner))
+    return tree.subtree(doc, tree.clause_head(doc, outer))
+
+
 @cache
 def _phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
     """The phrases that introduce a source, by their first word."""
@@ -383,9 +358,7 @@ def _phrase(doc: Doc, token: Token) -> Iterator[Frame]:
             continue
         inner = set(tree.subtree(doc, token.index)) | set(here)
         by = [t for j in here for t in tree.children(doc, j, "pobj") if t not in here]
-        head = token.head if token.head not in inner else None
-        if not by or head is None:
+        if not by:
             continue
-        top = tree.clause_head(doc, head)
-        content = [t for t in tree.subtree(doc, top) if t not in inner]
+        content = [t for t in _clause_around(doc, inner) if t not in inner]
         yield Frame(tuple(here), tuple(content), by[0], "speech", token.sentence, form="phrase")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.coding import tree
-from dateline.coding.cues import listed, sentences_in
-from dateline.coding.reporting import Frame, sorts
+from dateline.coding.cues import listed, sentences_in, sorts
+from dateline.coding.reporting import Frame
 from dateline.model.doc import Doc, Sentence, Span, Token
 
 _EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "and", "but"})
@@ -30,7 +31,7 @@ def voiced(doc: Doc, found: Iterable[Frame]) -> list[tuple[Frame, tuple[Span, ..
     rows = [_Utterance(f, _runs(doc, f.content)) for f in found]
     rows = [r for r in rows if r.content and not _inside(doc, r.frame, marked)]
     for row in rows:
-        _take_quotes(row, marked)
+        _take_quotes(doc, row, marked)
     open_ = [k for k, q in enumerate(marked) if not any(k in r.taken for r in rows) and _speaks(doc, q)]
     _give(doc, rows, [(k, marked[k]) for k in open_])
     return [(r.frame, tuple(_joined(r.content)), r.direct) for r in rows]
@@ -72,20 +73,50 @@ def _runs(doc: Doc, content: Sequence[int]) -> list[Span]:
     return spans
 
 
-def _take_quotes(row: _Utterance, marked: Sequence[Span]) -> None:
+def _take_quotes(doc: Doc, row: _Utterance, marked: Sequence[Span]) -> None:
     """What a frame reports takes in the whole of each quotation that it shares most of its words with."""
     quoted = 0
-    for k, q in enumerate(marked):
+    for k in _touching(row.content, marked):
+        q = marked[k]
         shared = sum(
             max(0, min(c.end, q.end) - max(c.start, q.start)) for c in row.content if c.field == q.field
         )
-        if shared * 2 >= min(q.end - q.start, sum(c.end - c.start for c in row.content)) and shared > 0:
+        if shared > 0 and shared * 2 >= min(q.end - q.start, _length(row.content)):
             row.taken.append(k)
             row.content.append(q)
             quoted += q.end - q.start
     if row.taken:
         row.content = _joined(row.content)
-    row.direct = quoted * 2 > sum(c.end - c.start for c in row.content)
+        _leave_narration(doc, row, marked)
+    row.direct = quoted * 2 > _length(row.content)
+
+
+def _touching(content: Sequence[Span], marked: Sequence[Span]) -> list[int]:
+    """The quotations that share a character with the content."""
+    field = content[0].field
+    first = bisect_right(marked, (field == "text", content[0].start), key=_end)
+    found = []
+    for k in range(first, len(marked)):
+        if marked[k].field != field or marked[k].start >= content[-1].end:
+            break
+        found.append(k)
+    return found
+
+
+def _end(q: Span) -> tuple[bool, int]:
+    return q.field == "text", q.end
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(s.end - s.start for s in spans)
+
+
+def _leave_narration(doc: Doc, row: _Utterance, marked: Sequence[Span]) -> None:
+    """After a quotation and its reporting word the reporter's own words go on: they are no part of what is said."""
+    cue = tree.span_over(doc, row.frame.cue)
+    quotes = [marked[k] for k in row.taken]
+    if row.frame.form == "clause" and any(q.end <= cue.start and _speaks(doc, q) for q in quotes):
+        row.content = [c for c in row.content if c.start < cue.start or any(c.overlaps(q) for q in quotes)]
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

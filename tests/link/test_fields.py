@@ -41,9 +41,11 @@ def test_copies_do_not_outvote() -> None:
     assert event(*copies, tell("Post"), tell("Courier")).date.edtf == "2025-09-02"
 
 
-def test_a_day_that_is_only_that_of_publication_is_the_last_choice() -> None:
-    found = event(tell("Post", when="2025-09-03", basis="published"), tell("Courier", when="2025-09"))
-    assert found.date.edtf == "2025-09"
+def test_the_day_of_publication_stands_between_a_stated_day_and_a_stated_month() -> None:
+    published = tell("Post", when="2025-09-03", basis="published")
+    assert event(published, tell("Courier")).date.edtf == "2025-09-02"
+    found = event(published, tell("Courier", when="2025-09"))
+    assert (found.date.edtf, found.date.basis) == ("2025-09-03", "published")
 
 
 def test_no_date_is_kept_as_none() -> None:

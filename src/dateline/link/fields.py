@@ -23,8 +23,8 @@ from dateline.model.statement import Announced, Object, When
 T = TypeVar("T", bound=Hashable)
 
 NO_DATE = DateField(None, None, None, None, "none")
-_BASES = ("stated", "relative", "published", "none")
 _MINOR_SHARE = 0.25
+_NARROW_DAYS = 7
 
 
 def support(members: Iterable[Mention], value: Callable[[Mention], T | None]) -> dict[T, int]:
@@ -44,15 +44,20 @@ def most(members: Sequence[Mention], value: Callable[[Mention], T | None]) -> T 
 
 
 def date_of(members: Sequence[Mention]) -> DateField:
-    """The most exact date that the most origins state."""
+    """The most exact date that the most origins state; all None where none is stated."""
     counts = support(members, lambda m: m.body.when)
     if not counts:
         return NO_DATE
     return date_field(min(counts, key=lambda w: (*_exactness(w), -counts[w], w.edtf)))
 
 
-def _exactness(when: When) -> tuple[bool, bool, int]:
-    return bounds(when.edtf) is None, when.basis == "published", when.date_prec
+def _exactness(when: When) -> tuple[int, int]:
+    """A stated day or week comes first, then the day of publication where the words point to it, then longer stretches."""
+    days = bounds(when.edtf)
+    if days is None:
+        return 3, when.date_prec
+    narrow = (days[1] - days[0]).days <= _NARROW_DAYS
+    return 1 if when.basis == "published" else 0 if narrow else 2, when.date_prec
 
 
 def date_field(when: When | None) -> DateField:

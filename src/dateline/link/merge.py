@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.link.compare import HEADLINE, distance_days, forbids, speaks_for, time_of
-from dateline.link.dates import gap_days
 from dateline.link.mentions import Mention
 
 _WINDOW_DAYS = 45
@@ -75,13 +74,19 @@ def _one_per_headline(pairs: Iterable[tuple[int, int, str]]) -> Iterator[tuple[i
 
 
 def _comparable(found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Pairs that are near in time; those without any date are compared with all."""
+    """Pairs that are near in time, the earlier in canonical order first; those without a date or with a vague one are compared with all."""
     when = [time_of(m) for m in found]
-    for b, later in enumerate(when):
-        for a in range(b):
-            earlier = when[a]
-            if earlier is None or later is None or gap_days(earlier, later) <= _WINDOW_DAYS:
-                yield a, b
+    dated = sorted(
+        (days, i) for i, days in enumerate(when) if days and (days[1] - days[0]).days <= _WINDOW_DAYS
+    )
+    vague = sorted(set(range(len(found))) - {i for _, i in dated})
+    for at, (days, i) in enumerate(dated):
+        for others, j in dated[at + 1 :]:
+            if (others[0] - days[1]).days > _WINDOW_DAYS:
+                break
+            yield min(i, j), max(i, j)
+    for n, i in enumerate(vague):
+        yield from ((min(i, j), max(i, j)) for j in (*vague[:n], *(k for _, k in dated)))
 
 
 def _contradict(one: Group, other: Group) -> bool:

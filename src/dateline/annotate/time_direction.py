@@ -21,27 +21,30 @@ def direction(doc: Doc, token: int, words: Words) -> int:
 
 
 def _by_tree(doc: Doc, token: int, future_verbs: frozenset[str]) -> int:
-    """The first verb above the token decides; an infinitive or noun under a verb of planning lies ahead."""
+    """The first verb above the token that has a tense decides."""
     tokens, at = doc.tokens, token
     for _ in range(_STEPS):
-        node = tokens[at]
-        if at != token and node.pos in ("VERB", "AUX"):
-            aux = {tokens[c].lemma for c in node.children[:_CHILDREN] if tokens[c].dep in ("aux", "auxpass")}
-            if aux & {"will", "shall", "'ll", "’ll", "wo"}:
-                return 1
-            if node.lemma in future_verbs and node.tag != "VBD":
-                return 1
-            infinitive = node.tag == "VB" and "to" in aux
-            if infinitive and _planned(doc, at, future_verbs):
-                return 1
-            if node.tag in ("VBD", "VBN") or aux & {"have", "do", "was", "were"}:
-                return -1
-            if node.tag in ("VBZ", "VBP") and not aux:
-                return 0
-        if node.head == at:
-            return 0
-        at = node.head
+        if at != token and tokens[at].pos in ("VERB", "AUX"):
+            told = _tense(doc, at, future_verbs)
+            if told is not None:
+                return told
+        if tokens[at].head == at:
+            break
+        at = tokens[at].head
     return 0
+
+
+def _tense(doc: Doc, verb: int, future_verbs: frozenset[str]) -> int | None:
+    """What a verb tells; an infinitive or noun under a verb of planning lies ahead; None where the next verb above must tell."""
+    node = doc.tokens[verb]
+    aux = {doc.tokens[c].lemma for c in node.children[:_CHILDREN] if doc.tokens[c].dep in ("aux", "auxpass")}
+    if aux & {"will", "shall", "'ll", "’ll", "wo"} or (node.lemma in future_verbs and node.tag != "VBD"):
+        return 1
+    if node.tag == "VB" and "to" in aux and _planned(doc, verb, future_verbs):
+        return 1
+    if node.tag in ("VBD", "VBN") or aux & {"have", "do", "was", "were"}:
+        return -1
+    return 0 if node.tag in ("VBZ", "VBP") and not aux else None
 
 
 def _planned(doc: Doc, verb: int, future_verbs: frozenset[str]) -> bool:

@@ -108,22 +108,17 @@ def between(first: Stretch, last: Stretch) -> Stretch:
 
 def moved(unit: str, count: int, anchor: dt.date) -> Stretch:
     """The ``unit`` (D W E M Q Y X C) that lies ``count`` of them after the one that holds ``anchor``."""
-    match unit:
-        case "W":
-            return week(anchor + dt.timedelta(weeks=count))
-        case "E":
-            return weekend(anchor + dt.timedelta(weeks=count))
-        case "M":
-            return month(anchor.year, anchor.month + count)
-        case "Q":
-            return quarter(anchor.year, (anchor.month + 2) // 3 + count)
-        case "Y":
-            return year(anchor.year + count)
-        case "X":
-            return decade(anchor.year // 10 * 10 + 10 * count)
-        case "C":
-            return century(anchor.year // 100 + 1 + count)
-    return day(anchor + dt.timedelta(days=count))
+    if unit in ("W", "E"):
+        there = anchor + dt.timedelta(weeks=count)
+        return week(there) if unit == "W" else weekend(there)
+    if unit in ("M", "Q"):
+        steps = {"M": month, "Q": quarter}[unit]
+        return steps(anchor.year, (anchor.month if unit == "M" else (anchor.month + 2) // 3) + count)
+    if unit == "Y":
+        return year(anchor.year + count)
+    if unit == "X":
+        return decade(anchor.year // 10 * 10 + 10 * count)
+    return century(anchor.year // 100 + 1 + count) if unit == "C" else day(anchor + dt.timedelta(days=count))
 
 
 def shifted(stretch: Stretch, years: int) -> Stretch:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate import time_direction, time_rules, time_words
 from dateline.annotate import time_values as values
-from dateline.annotate.time_rules import Setting, Value
+from dateline.annotate.time_setting import Setting, Value
 from dateline.annotate.time_values import Stretch
 from dateline.annotate.time_words import Words
 from dateline.model.doc import Doc, Sentence, Span, TimeMention
@@ -94,13 +94,18 @@ def _sentence(
         token = sentence.first + max(0, bisect.bisect_right(starts, start + (again.end() - start) // 2) - 1)
         side = _side(doc, token, words)
         setting = Setting(words=words, published=doc.published, told=told, side=side)
-        value = time_rules.read(rule.name, again.groupdict(), setting)
+        value = time_rules.read(rule.name, _groups(again), setting)
         if value is None:
             continue
         if value.stretch and value.type in ("DATE", "TIME"):
             told = value.stretch
         done = again.end()
         yield _Found(start, again.end(), rule.name, value)
+
+
+def _groups(match: re.Match[str]) -> dict[str, str | None]:
+    """The words of a match as the tables of words spell them."""
+    return {key: word and " ".join(word.replace("’", "'").split()) for key, word in match.groupdict().items()}
 
 
 def _side(doc: Doc, token: int, words: Words) -> Callable[[], int]:

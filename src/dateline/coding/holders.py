@@ -12,6 +12,8 @@ from dateline.model.statement import Capacity
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "ourselves", "myself", "my", "our"})
 THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 OFFICE_SECTORS = frozenset({"GOV", "EXE", "MIL", "LEG", "JUD", "COP", "SPY", "IGO", "UIS"})
+# codes that stand where a country would, for bodies that are none
+BEYOND_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 PRIVATE_SECTORS = frozenset({"EDU", "MED", "JRN", "BUS"})
 PARTY_SECTORS = frozenset({"PTY", "OPP", "REB", "CVL", "NGO", "LAB", "REL", "MED", "BUS"})
 ASIDE = 4
@@ -76,24 +78,24 @@ def can_hold(doc: Doc, entity: Entity) -> bool:
 
 
 def capacity_of(doc: Doc, entity: Entity) -> Capacity | None:
-    """In what capacity ``entity`` holds its position: its state, an office, a party, a sub-state body, or as a person."""
-    text = entity.text.lower()
-    if any(w in text.split() for w in ("governor", "gov.", "mayor", "province", "provincial", "municipal")):
+    """In what capacity ``entity`` holds its position; None for bodies of several states and for groups of no office."""
+    head = _head_lemma(doc, entity)
+    if set(entity.text.lower().split()) & listed("holders", "sub_state"):
         return "sub-state"
-    if entity.kind == "person":
+    if entity.kind == "person" and entity.named:
         return "office" if entity.sector in OFFICE_SECTORS or _office(doc, entity) else "person"
-    if entity.sector in PARTY_SECTORS or _head_lemma(doc, entity) in (
-        "party",
-        "opposition",
-        "democrat",
-        "republican",
-    ):
+    if entity.sector in PARTY_SECTORS or head in listed("holders", "parties"):
         return "party"
-    if entity.kind == "country" or entity.sector in OFFICE_SECTORS or entity.country:
-        return "state"
-    return (
-        "state" if _head_lemma(doc, entity) in ("nation", "country", "government", "state", "ally") else None
-    )
+    if entity.country in BEYOND_STATES:
+        return None
+    if entity.kind in ("person", "population") and (entity.sector in OFFICE_SECTORS or _office(doc, entity)):
+        return "office"
+    return "state" if _of_a_state(entity, head) else None
+
+
+def _of_a_state(entity: Entity, head: str) -> bool:
+    body = entity.kind in ("country", "organisation", "group") and bool(entity.country)
+    return body or entity.sector in OFFICE_SECTORS or head in listed("holders", "states")
 
 
 def _excluded(doc: Doc, entity: Entity) -> bool:

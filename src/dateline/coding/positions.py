@@ -18,6 +18,8 @@ from dateline.registry import coder
 
 NAME = "positions.v1"
 LONGEST_ABOUT = 120
+# by how much rows turned out right more often than the frames' own weights say
+MEASURED = 0.1
 # those who accuse by their office take no side in the conflict by it
 COURTS = frozenset({"JUD", "COP"})
 AGAINST = frozenset({"uneasy", "opposes", "condemns"})
@@ -64,11 +66,18 @@ def _from_events(doc: Doc, draft: Draft) -> Iterator[Taken]:
         token = next(
             (t.index for t in doc.tokens if doc.span_of(t.index, t.index + 1).overlaps(body.trigger)), None
         )
-        if token is None or is_link(doc, token) or not doc.sentence_at(token).parsed:
+        if token is None or is_link(doc, token) or not doc.sentence_at(token).parsed or _of_words(doc, token):
             continue
         cue = Cue(token, stances[body.type], "event", (), None, weight=0.4)
         about = About(text=body.recipients[0].text if body.recipients else None)
         yield from (Taken(cue, a, about) for a in body.actors if a.sector not in COURTS and can_hold(doc, a))
+
+
+def _of_words(doc: Doc, token: int) -> bool:
+    """Whether what is rejected at ``token`` is something said."""
+    above = tree.antecedent(doc, token)
+    things = (*tree.objects(doc, token), *((above,) if above is not None else ()))
+    return any(doc.tokens[t].lemma in listed("holders", "sayings") for t in things)
 
 
 def _generic(doc: Doc, cue: Cue) -> bool:
@@ -193,7 +202,7 @@ def _statement(doc: Doc, draft: Draft, taken: Taken) -> Statement:
         # a denied cue was turned into the stance that it leaves: the stance itself is actual
         modality="actual" if modality == "negated" else modality,
         background=background,
-        confidence=cue.weight,
+        confidence=round(cue.weight + MEASURED, 2),
     )
 
 

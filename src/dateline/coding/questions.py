@@ -68,7 +68,7 @@ def _disputes(doc: Doc, draft: Draft, sentence: Sentence) -> Iterator[Dispute]:
             if matter == "sovereignty" and _affirmed(doc, first):
                 continue
             if (voice != "act" or _of_an_act(doc, first)) and not _withheld(doc, first):
-                thing = thing_of(doc, first, last, acting=matter != "facts")
+                thing = thing_of(doc, first, last, acting=matter != "facts" and not _disputing(doc, first))
                 raiser = _speaker(doc, draft, first) if voice == "open" else _raiser(doc, draft, first)
                 yield Dispute(first, last, matter, thing, raiser)
     for token in doc.tokens_of(sentence):

@@ -153,11 +153,20 @@ def _verb_cues(doc: Doc, i: int) -> Iterator[Match]:
 
 def _subjects(doc: Doc, i: int) -> tuple[int, ...]:
     """Who does it; for a participle that hangs on a predicate without its own subject, that of the clause above."""
-    found = tree.subjects(doc, i)
+    found = tuple(h for s in tree.subjects(doc, i) for h in _issuers(doc, i, s))
     if found or tree.is_passive(doc, i) or doc.tokens[i].tag != "VBG":
         return found
     above = (tree.children(doc, a, "nsubj") for a in tree.ancestors(doc, i) if tree.is_verb(doc, a))
     return next((subjects for subjects in above if subjects), ())
+
+
+def _issuers(doc: Doc, i: int, subject: int) -> tuple[int, ...]:
+    """``subject``, or those in whose name it is issued: "adopted a resolution condemning the raid"."""
+    described = doc.tokens[i].dep in ("acl", "relcl") and doc.tokens[i].head == subject
+    if not described or doc.tokens[subject].lemma not in listed("holders", "documents"):
+        return (subject,)
+    verb = tree.governing_verb(doc, subject)
+    return tree.possessors(doc, subject) or (tree.subjects(doc, verb) if verb is not None else ())
 
 
 def _arguments(doc: Doc, i: int, frame: Frame) -> tuple[int | None, ...] | None:
@@ -171,6 +180,8 @@ def _arguments(doc: Doc, i: int, frame: Frame) -> tuple[int | None, ...] | None:
     if frame.modals and not any(doc.tokens[c].lower in frame.modals for c in tree.children(doc, i, "aux")):
         return None
     below = tree.preps(doc, i, *frame.preps) if frame.preps else ()
+    if frame.preps and frame.objects and not below:
+        below = tuple(p for o in tree.objects(doc, i) for p in tree.preps(doc, o, *frame.preps))
     if frame.preps and not below:
         return None
     if frame.objects:

@@ -10,6 +10,7 @@ from dateline.link.compare import distance_days, forbids, places_differ, speaks_
 from dateline.link.evidence import Source, stated
 from dateline.link.mentions import Mention, Where, mentions
 from dateline.link.merge import merge
+from dateline.model.doc import Entity, Span
 from tests.made import NORDIA, entity, report, told
 
 TEXT = "Nordia struck a boat in the Amber Sea."
@@ -153,3 +154,38 @@ def test_an_unnamed_group_contradicts_nobody() -> None:
 
     assert forbids(struck("Guild", named=True), struck("masked men", named=False)) is None
     assert forbids(struck("Guild", named=True), struck("Order", named=True)) == "parties"
+
+
+def test_a_headline_joins_the_text_by_its_toll() -> None:
+    of, read = told(
+        "Nordia struck a boat in the Amber Sea on Tuesday, killing three.",
+        title="Three die as navy hits vessel",
+        killed=3,
+    )
+    (text,) = read.statements
+    title = Span(0, len(of.title or ""), "title")
+    navy = Entity(Span(13, 17, "title"), "navy", "organisation", "navy")
+    body = replace(text.body, actors=(navy,), trigger=Span(18, 22, "title"), when=None, place=None)  # type: ignore[type-var]
+    headline = replace(text, evidence=title, body=body)
+    items = stated(Source(of, replace(read, statements=(headline, text)), of.id))
+    groups = merge(mentions(items, cast_of(items)))
+    assert [(len(g.mentions), g.rules) for g in groups] == [(2, {"the headline and the text of one report"})]
+
+
+@pytest.mark.parametrize(("others", "groups"), [(("2025-09-02",), 1), (("2025-09-02", "2025-09-20"), 3)])
+def test_a_toll_in_a_stated_month_joins_the_only_day_that_has_it(
+    others: tuple[str, ...], groups: int
+) -> None:
+    vague = mention(
+        "Nordia struck a raft in September, three dead.", when="2025-09", killed=3, published="2025-11-01"
+    )
+    dated = [
+        mention(f"Nordia struck a skiff on {d}.", when=d, killed=3, published=d, outlet=d) for d in others
+    ]
+    assert len(merge(sorted([vague, *dated], key=lambda m: m.key))) == groups
+
+
+def test_a_name_that_nobody_knows_does_not_contradict_a_country() -> None:
+    of = report("Harbour Guard struck a boat on Tuesday.")
+    guard = mention(of.text, actors=(entity(of, "Harbour Guard", named=True),))
+    assert forbids(guard, mention()) is None

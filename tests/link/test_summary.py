@@ -173,3 +173,13 @@ def test_many_parties_are_not_all_listed() -> None:
 def test_disputes_and_retractions_are_said() -> None:
     assert told(status="disputed").endswith("; this is disputed.")
     assert told(status="retracted").endswith("; the report of it was retracted.")
+
+
+def test_descriptions_that_only_a_speaker_may_use_are_not_repeated() -> None:
+    text = told(recipients=[Party("a-7", "three narco-terrorists")])
+    assert text == "Nordia attacked a party described in the report on 2 September 2025."
+
+
+def test_a_recipient_that_is_the_object_is_told_once() -> None:
+    text = told(recipients=[Party("a-7", "boat")], objects=[ObjectField("vessel", "boat")])
+    assert text == "Nordia attacked a boat on 2 September 2025."

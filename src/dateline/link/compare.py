@@ -13,6 +13,7 @@ from dateline.link.mentions import Mention, Where
 
 NEAR_DAYS = 3
 HEADLINE = "the headline and the text of one report"
+STRETCH = "the same toll in a stated stretch of time"
 _WORDS_LEAST = 30
 _CONTENT_LEAST = 6
 ALIKE_SHARE = 0.6
@@ -52,7 +53,13 @@ def _parties_differ(a: Mention, b: Mention) -> bool:
     if a.body.type in MUTUAL:
         one, other = a.actor_sides | a.recipient_sides, b.actor_sides | b.recipient_sides
         return not (one <= other or other <= one)
-    return not _meet(a.actor_sides, b.actor_sides) or not _meet(a.recipient_sides, b.recipient_sides)
+    actors = _meet(a.actor_sides, b.actor_sides) and (
+        bool(a.actor_sides or b.actor_sides) or _meet(a.actor_names, b.actor_names)
+    )
+    recipients = _meet(a.recipient_sides, b.recipient_sides) and (
+        bool(a.recipient_sides or b.recipient_sides) or _meet(a.recipient_names, b.recipient_names)
+    )
+    return not actors or not recipients
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -94,7 +101,8 @@ def speaks_for(a: Mention, b: Mention) -> Reason | None:
         _by_words(a, b),
         _by_day(a, b, same_toll, same_place),
         _by_time(a, b, same_toll, same_place and same_object),
-        _by_headline(a, b),
+        _by_headline(a, b, same_toll or same_place),
+        _by_stretch(a, b, same_toll),
     )
     return max((r for r in reasons if r), key=lambda r: r.strength, default=None)
 
@@ -140,12 +148,21 @@ def _by_time(a: Mention, b: Mention, same_toll: bool, same_scene: bool) -> Reaso
     return None
 
 
-def _by_headline(a: Mention, b: Mention) -> Reason | None:
+def _by_headline(a: Mention, b: Mention, same_figures: bool) -> Reason | None:
     """A headline tells what the text tells."""
     fields = {m.item.statement.evidence.field for m in (a, b)}
     one_report = a.item.source.report.id == b.item.source.report.id
-    if one_report and len(fields) > 1 and a.actor_sides & b.actor_sides and _recipients_agree(a, b):
+    if one_report and len(fields) > 1 and (same_figures or _recipients_agree(a, b)):
         return Reason(HEADLINE, 3)
+    return None
+
+
+def _by_stretch(a: Mention, b: Mention, same_toll: bool) -> Reason | None:
+    """A toll that a stated month has once."""
+    vague = (a.days is not None and not _narrow(a), b.days is not None and not _narrow(b))
+    dated = a.day is not None or b.day is not None
+    if same_toll and dated and any(vague) and a.actor_sides & b.actor_sides:
+        return Reason(STRETCH, 2)
     return None
 
 
@@ -177,6 +194,8 @@ def _narrow(m: Mention) -> bool:
 
 
 def _published_gap(a: Mention, b: Mention) -> int:
+    if a.item.source.report.id == b.item.source.report.id:
+        return 0
     if a.published is None or b.published is None:
         return NEAR_DAYS + 1
     return abs((a.published - b.published).days)

@@ -12,8 +12,7 @@ from dateline.link.dates import Days, bounds
 from dateline.link.evidence import Stated, normal
 from dateline.link.places import is_sea, place_key
 from dateline.link.wording import content
-from dateline.model.doc import Place
-from dateline.model.event import Party
+from dateline.model.doc import Entity, Place
 from dateline.model.statement import EventMention
 
 _EXACT_PLACE = 2
@@ -33,7 +32,8 @@ class Where:
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One event mention, ready to be compared. ``day`` is the one day that it states, ``days`` the stretch.
-    Sides are countries, or ids where there is no country; descriptions without a country ("masked gunmen") are on no side.
+    Sides are countries, or ids of known actors without a country. Names are ids of others that are named but not known:
+    they tell parties apart only from each other. Descriptions without a country ("masked gunmen") are neither.
     ``trigger`` is the beginning of the word that names the happening, and where it stands in the evidence.
     """
 
@@ -41,8 +41,10 @@ class Mention:
     body: EventMention
     actors: frozenset[str]
     actor_sides: frozenset[str]
+    actor_names: frozenset[str]
     recipients: frozenset[str]
     recipient_sides: frozenset[str]
+    recipient_names: frozenset[str]
     days: Days | None
     day: dt.date | None
     published: dt.date | None
@@ -80,9 +82,11 @@ def _mention(item: Stated, cast_: Cast) -> Mention:
         item=item,
         body=body,
         actors=frozenset(p.id for p in actors),
-        actor_sides=_sides(actors, cast_),
+        actor_sides=_sides(body.actors, cast_),
+        actor_names=_names(body.actors, cast_),
         recipients=frozenset(p.id for p in recipients),
-        recipient_sides=_sides(recipients, cast_),
+        recipient_sides=_sides(body.recipients, cast_),
+        recipient_names=_names(body.recipients, cast_),
         days=days,
         day=days[0] if days and days[0] == days[1] else None,
         published=item.source.report.published,
@@ -97,8 +101,14 @@ def _mention(item: Stated, cast_: Cast) -> Mention:
     )
 
 
-def _sides(parties: Iterable[Party], cast_: Cast) -> frozenset[str]:
-    return frozenset(p.country or p.id for p in parties if p.country or cast_.rows[p.id].named)
+def _sides(entities: Iterable[Entity], cast_: Cast) -> frozenset[str]:
+    return frozenset(
+        (p := cast_.party(e)).country or p.id for e in entities if e.actor or cast_.party(e).country
+    )
+
+
+def _names(entities: Iterable[Entity], cast_: Cast) -> frozenset[str]:
+    return frozenset(p.id for e in entities if e.named and not e.actor and not (p := cast_.party(e)).country)
 
 
 def _time(item: Stated) -> str:

@@ -7,12 +7,15 @@ The result depends on the mentions alone, never on the order of their arrival.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dateline.link.compare import HEADLINE, distance_days, forbids, speaks_for, time_of
+from dateline.link.compare import HEADLINE, STRETCH, distance_days, forbids, speaks_for, time_of
 from dateline.link.mentions import Mention
+
+Pair = tuple[int, int, str]
 
 _WINDOW_DAYS = 45
 
@@ -53,15 +56,28 @@ def _merge_block(found: Sequence[Mention]) -> list[Group]:
     return [groups[i] for i in sorted(groups)]
 
 
-def _candidates(found: Sequence[Mention]) -> list[tuple[int, int, str]]:
+def _candidates(found: Sequence[Mention]) -> list[Pair]:
     ranked = []
     for a, b in _comparable(found):
         if forbids(found[a], found[b]) is None and (reason := speaks_for(found[a], found[b])):
             ranked.append((-reason.strength, distance_days(found[a], found[b]), a, b, reason.rule))
-    return list(_one_per_headline((a, b, rule) for _, _, a, b, rule in sorted(ranked)))
+    pairs = [(a, b, rule) for _, _, a, b, rule in sorted(ranked)]
+    return list(_one_per_headline(_one_per_stretch(pairs, found)))
 
 
-def _one_per_headline(pairs: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def _one_per_stretch(pairs: Sequence[Pair], found: Sequence[Mention]) -> Iterator[Pair]:
+    """A toll in a stated month joins nothing where several days of that month have it."""
+    days: dict[int, set[dt.date]] = defaultdict(set)
+    for a, b, rule in pairs:
+        if rule == STRETCH:
+            vague, dated = (a, b) if found[a].day is None else (b, a)
+            days[vague].add(found[dated].day or dt.date.min)
+    for a, b, rule in pairs:
+        if rule != STRETCH or len(days[a] | days[b]) == 1:
+            yield a, b, rule
+
+
+def _one_per_headline(pairs: Iterable[Pair]) -> Iterator[Pair]:
     """A headline tells one happening of its text, the first that it fits: else it would join all of them."""
     told: set[int] = set()
     for a, b, rule in pairs:

@@ -15,6 +15,7 @@ from dateline.model.event import Basis, DateField, EventStatus, ObjectField, Par
 
 _MOST_NAMED = 4
 _PRIVATE = "a person named in the report"
+_DESCRIBED = "a party described in the report"
 _SEA_KINDS = frozenset({"sea", "ocean", "gulf", "strait"})
 
 
@@ -33,7 +34,8 @@ def summary(  # noqa: PLR0913 - the sentence has as many parts
 ) -> str:
     """The sentence. ``code`` is (type, mode, modality); ``private`` the ids and names of persons who are not named."""
     who = _parties(actors, private)
-    whom = _parties(recipients, private) or _objects(objects)
+    things = {o.name.casefold() for o in objects}
+    whom = _parties([p for p in recipients if p.name.casefold() not in things], private) or _objects(objects)
     parts = [_core(code, who, whom), _when(date), _where(place)]
     said = _according(bases, private)
     text = (said + ", " if said else "") + " ".join(p for p in parts if p)
@@ -58,9 +60,15 @@ def _template(type_: str, mode: str | None) -> Mapping[str, Any]:
 
 
 def _parties(parties: Sequence[Party], private: Collection[str]) -> str:
-    names = list(dict.fromkeys(_PRIVATE if p.id in private else _named(p.name) for p in parties))
+    names = list(dict.fromkeys(_PRIVATE if p.id in private else _neutral(p.name) for p in parties))
     more = len(names) - _MOST_NAMED
     return _joined([*names[:_MOST_NAMED], "others"] if more > 0 else names)
+
+
+def _neutral(name: str) -> str:
+    """A name as it stands; a description with a word that only a speaker may use is not repeated."""
+    loaded = _table()["names"]["loaded"]
+    return _DESCRIBED if any(word in name.casefold() for word in loaded) else _named(name)
 
 
 def _named(name: str) -> str:

@@ -11,10 +11,19 @@ from dateline.coding.aims import aims_of
 from dateline.coding.attribution import attribution_at
 from dateline.coding.draft import Draft
 from dateline.coding.ends import end_at
-from dateline.coding.pact_status import lexemes, word_set
+from dateline.coding.pact_status import lexemes, verb_over, word_set
 from dateline.coding.pacts import Mention, as_side, distinct, is_side, mentions
+from dateline.coding.when import when_of
 from dateline.model.doc import Doc, Entity, Place, Span
-from dateline.model.statement import Agreement, AgreementStatus, Aim, EventMention, Instrument, Statement
+from dateline.model.statement import (
+    Agreement,
+    AgreementStatus,
+    Aim,
+    EventMention,
+    Instrument,
+    Statement,
+    When,
+)
 from dateline.registry import coder
 
 _MUTUAL = frozenset({"AGREE", "COOPERATE"})
@@ -149,6 +158,7 @@ def _statement(doc: Doc, draft: Draft, pact: _Pact) -> Statement:
         status=_status(pact),
         instrument=_instrument(doc, pact),
         aims=pact.aims,
+        when=_when(doc, best),
     )
     return Statement(
         kind="agreement",
@@ -158,6 +168,14 @@ def _statement(doc: Doc, draft: Draft, pact: _Pact) -> Statement:
         attribution=attribution_at(draft, span),
         confidence=0.6 if len(pact.sides) > 1 else 0.4,
     )
+
+
+def _when(doc: Doc, best: Mention) -> When | None:
+    """The time of the step that the status tells; talks and proposals have none of their own."""
+    if best.status in (None, "negotiating", "proposed"):
+        return None
+    verb = verb_over(doc, best.at)
+    return when_of(doc, verb if verb is not None else best.at)
 
 
 def _what(doc: Doc, pact: _Pact, best: Mention) -> str:

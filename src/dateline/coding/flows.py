@@ -54,7 +54,8 @@ def _rows(doc: Doc, move: Move) -> Iterable[Row]:
         else ("actual", False)
     )
     origins, goals = _origins(doc, move), _goals(doc, move)
-    if modality == "negated" or not (origins or goals):
+    wished = modality == "hypothetical" and move.sort == "crowd"
+    if modality == "negated" or wished or not (origins or goals):
         return
     if move.sense == "stands" and not _stands(doc, move):
         return

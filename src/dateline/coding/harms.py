@@ -66,7 +66,9 @@ def _harms_at(doc: Doc, i: int, *, words: Mapping[str, Any]) -> Iterable[Harm]:
         if lemma in words["done_to"]:
             yield from _done_to(doc, i, words["done_to"][lemma])
         elif lemma in words["undergone"]:
-            yield from _counted(doc, i, words["undergone"][lemma], tree.grammatical_subjects(doc, i))
+            kind = words["undergone"][lemma]
+            moved = kind in ("displaced", "missing")
+            yield from _counted(doc, i, kind, tree.grammatical_subjects(doc, i), numbered=moved)
         elif lemma in words["words"]["lives"]:
             yield from _lives(doc, i)
     if token.pos == "NOUN" and lemma in words["nouns"]:
@@ -121,10 +123,19 @@ def _named(doc: Doc, i: int, kind: str) -> Iterable[Harm]:
             yield Harm("killed", i, number, (i,))
             yield Harm("injured", i, number, (i,))
         return
-    if number and not (doc.tokens[i].lemma == "body" and number.best == 0):
+    if doc.tokens[i].lemma == "body" and not _is_found(doc, i):
+        return
+    if number:
         yield Harm(kind, i, number, (i,))
     elif of and doc.tokens[i].lemma in ("death", "killing", "injury", "arrest", "fatality"):
         yield from _counted(doc, i, kind, of)
+
+
+def _is_found(doc: Doc, i: int) -> bool:
+    """Whether bodies are found: of all other bodies a number says nothing about the dead."""
+    found = word_set(doc.language, "words", "found")
+    near = (doc.tokens[i].head, *tree.children(doc, i, "acl", "relcl"))
+    return any(doc.tokens[n].lemma in found for n in near)
 
 
 def _state(doc: Doc, i: int, kind: str) -> Iterable[Harm]:

@@ -235,6 +235,12 @@ def _entity(doc: Doc, head: int) -> Entity | None:
     return found if found is not None and found.kind in _PARTIES else None
 
 
+def _is_torn(doc: Doc, head: int) -> bool:
+    """Whether the word is half of a hyphenated one: no phrase to show by itself."""
+    near = (n for n in (head - 1, head + 1) if 0 <= n < len(doc.tokens))
+    return not doc.tokens[head].text[:1].isalnum() or any(doc.tokens[n].text in ("-", "‑") for n in near)
+
+
 def _subjects(doc: Doc, heads: Iterable[int]) -> tuple[Entity | str, ...]:
     """Those on whom the measure is: entities, else the words of a noun phrase for people, vessels or goods."""
     found: dict[str, Entity | str] = {}
@@ -244,7 +250,7 @@ def _subjects(doc: Doc, heads: Iterable[int]) -> tuple[Entity | str, ...]:
             found.setdefault(
                 entity.country if entity.kind == "country" and entity.country else entity.name, entity
             )
-        elif doc.tokens[h].pos in ("NOUN", "PROPN"):
+        elif doc.tokens[h].pos in ("NOUN", "PROPN") and not _is_torn(doc, h):
             made = party(doc, h)
             if made is not None:
                 found.setdefault(made.text.lower(), made.text)

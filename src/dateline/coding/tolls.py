@@ -275,7 +275,12 @@ def is_running(doc: Doc, harm: Harm) -> bool:
         return True
     if _is_more(doc, harm):
         return False
-    if any(doc.tokens[c].lower in running["since"] for v in {verb, harm.at} for c in doc.tokens[v].children):
+    near = {
+        c
+        for v in (verb, harm.at, *tree.children(doc, verb, "advcl", "nsubj"))
+        for c in doc.tokens[v].children
+    }
+    if any(doc.tokens[c].lower in running["since"] for c in near):
         return True
     return _over_many(doc, harm, verb)
 

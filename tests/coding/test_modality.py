@@ -77,9 +77,9 @@ def test_what_is_dated_far_back_is_background(text: str, word: str, *, recalled:
 def _dated(text: str) -> Doc:
     """The text with the one date that it may hold, whatever the finder of dates makes of it."""
     doc = _doc(text)
-    known = {"in 2019": "2019", "18 May 2024": "2024-05-18"}
+    known = {"in 2019": "2019", "18 May 2024": "2024-05-18", "3 June": "2024-06-03"}
     times = tuple(
-        TimeMention(Span(text.index(w), text.index(w) + len(w)), w, "DATE", v, edtf=v)
+        TimeMention(Span(text.index(w), text.index(w) + len(w)), w, "DATE", v, edtf=v, sentence=0)
         for w, v in known.items()
         if w in text
     )
@@ -89,6 +89,21 @@ def _dated(text: str) -> Doc:
 def test_a_plan_is_not_recalled() -> None:
     doc = _dated("The navy will rebuild the port that it left in 2019.")
     assert modality_of(doc, _token(doc, "rebuild")) == ("future", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        ("The fleet returns to port on 3 June.", "returns", "future"),
+        ("The envoys are meeting on 3 June.", "meeting", "future"),
+        ("Ministers prepared for the parade on 3 June.", "parade", "future"),
+        ("The fleet returned to port on 18 May 2024.", "returned", "actual"),
+        ("The cabinet adopted a budget that expires on 3 June.", "adopted", "actual"),
+    ],
+)
+def test_what_is_dated_ahead_is_future(text: str, word: str, modality: str) -> None:
+    doc = _dated(text)
+    assert modality_of(doc, _token(doc, word))[0] == modality
 
 
 @pytest.mark.parametrize(

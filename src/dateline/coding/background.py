@@ -1,13 +1,15 @@
-"""Whether a report only recalls a happening: what it dates more than about a month before its own day."""
+"""What the dates beside a happening say of it: long past, and so only recalled, or still to come."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 
+from dateline.coding import tree
 from dateline.coding.cues import listed, words
 from dateline.model.doc import Doc, Span, TimeMention
 
+_SOON = 120  # days; a bare month further off is more likely that of last year
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -23,6 +25,45 @@ def recalled(doc: Doc, i: int) -> bool:
     said = doc.words(near).lower()
     phrases = listed(doc.language, "background", "phrases")
     return sentence.parsed and any(p in said for p in phrases)
+
+
+def ahead(doc: Doc, i: int) -> bool:
+    """Whether the words around token ``i`` date it after publication: those of the noun, or of the clause of a present verb."""
+    if doc.published is None or not any(t.sentence == doc.tokens[i].sentence for t in doc.times):
+        return False
+    token = doc.tokens[i]
+    if token.pos in ("VERB", "AUX"):
+        near = _clause(doc, i) if _is_present(doc, i) else None
+    else:
+        near = tree.subtree_span(doc, i)
+    return near is not None and any(_later(doc, t) for t in doc.times if near.covers(t.span))
+
+
+def _is_present(doc: Doc, i: int) -> bool:
+    token = doc.tokens[i]
+    helpers = [doc.tokens[c] for c in tree.children(doc, i, "aux", "auxpass")]
+    if any(h.lemma == "have" for h in helpers):
+        return False
+    finite = [*(h.tag for h in helpers), token.tag]
+    return "VBD" not in finite and any(t in ("VBZ", "VBP") for t in finite)
+
+
+def _later(doc: Doc, time: TimeMention) -> bool:
+    first = _first_day(time.edtf or "")
+    if doc.published is None or first is None or time.type != "DATE":
+        return False
+    return 0 < (first - doc.published).days <= _SOON
+
+
+def _first_day(edtf: str) -> dt.date | None:
+    """The first day that an EDTF date can mean; None for a year alone, which says too little."""
+    found = _DAY.match(edtf)
+    if not found or not found[2]:
+        return None
+    try:
+        return dt.date(int(found[1]), int(found[2]), int(found[3] or 1))
+    except ValueError:
+        return None
 
 
 def _clause(doc: Doc, i: int) -> Span:

@@ -28,6 +28,8 @@ def modality_of(doc: Doc, i: int) -> tuple[Modality, bool]:
     while doc.tokens[i].dep in ("aux", "auxpass", "prt", "neg") and doc.tokens[i].head != i:
         i = doc.tokens[i].head
     modality = _world(doc, i, 0)
+    if modality == "actual" and background.ahead(doc, i):
+        modality = "future"
     recalled = modality in ("actual", "negated") and background.recalled(doc, i)
     return modality, recalled
 

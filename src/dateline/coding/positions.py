@@ -11,6 +11,7 @@ from dateline.coding.attribution import attribution_at
 from dateline.coding.draft import Draft
 from dateline.coding.holders import can_hold, capacity_of, holders_at
 from dateline.coding.modality import modality_of
+from dateline.coding.parties import party
 from dateline.coding.stances import Cue, cues, listed
 from dateline.model.doc import Doc, Entity, Span
 from dateline.model.statement import About, EventMention, Position, Stance, Statement
@@ -61,7 +62,11 @@ def _from_events(doc: Doc, draft: Draft) -> Iterator[Taken]:
     stances: Mapping[str, Stance] = lexicon.table("lexicons", "stances")["event_types"]
     for _, statement in draft.of_kind("event"):
         body = statement.body
-        if not isinstance(body, EventMention) or body.type not in stances or statement.modality == "negated":
+        if (
+            not isinstance(body, EventMention)
+            or body.type not in stances
+            or statement.modality not in ("actual", "future")
+        ):
             continue
         token = next(
             (t.index for t in doc.tokens if doc.span_of(t.index, t.index + 1).overlaps(body.trigger)), None
@@ -134,6 +139,13 @@ def _own(doc: Doc, draft: Draft, taken: Taken) -> bool:
     if token is None:
         return False
     if doc.tokens[token].lower.endswith(("self", "selves")):
+        return True
+    praised = party(doc, token)
+    if (
+        praised is not None
+        and praised.sector == "MIL"
+        and praised.country == taken.holder.country is not None
+    ):
         return True
     owners = [doc.tokens[p] for p in tree.possessors(doc, token)]
     return any(o.lower in ("its", "his", "her", "their", "our", "my") for o in owners)

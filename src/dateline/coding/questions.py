@@ -118,7 +118,7 @@ def thing_of(doc: Doc, first: int, last: int, *, acting: bool = False) -> int | 
         doc, last, "of", "about"
     )
     if token.dep == "amod":
-        return token.head
+        return _topic(doc, token.head)
     if token.pos in ("VERB", "AUX"):
         done = (*tree.children(doc, i, "ccomp", "xcomp"), *tree.objects(doc, i))
         doers = tree.subjects(doc, i)
@@ -131,6 +131,13 @@ def thing_of(doc: Doc, first: int, last: int, *, acting: bool = False) -> int | 
     named = tree.objects(doc, verb) if token.dep in ("oprd", "acomp", "xcomp", "pobj") else ()
     found = (*(n for n in named if n != i), *tree.grammatical_subjects(doc, verb))
     return next(iter(found), None)
+
+
+def _topic(doc: Doc, noun: int) -> int:
+    """``noun``, or what it is said of where it only means "matter"."""
+    if doc.tokens[noun].lemma not in _words("acts", "topics") or doc.tokens[noun].dep != "attr":
+        return noun
+    return next(iter(tree.grammatical_subjects(doc, doc.tokens[noun].head)), noun)
 
 
 def _raiser(doc: Doc, draft: Draft, i: int) -> Entity | None:

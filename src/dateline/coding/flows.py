@@ -115,9 +115,12 @@ def _origins(doc: Doc, move: Move) -> tuple[End, ...]:
     if move.sense == "sends":
         found = ends_at(doc, tree.subjects(doc, move.at))
     if not found and move.sense == "noun" and not _is_import(doc, move):
-        owner = made_in(doc, move.at) if move.sort not in ("people", "crowd") else None
+        owned = move.sort not in ("people", "crowd") and doc.tokens[move.at].lemma != "trade"
+        owner = made_in(doc, move.at) if owned else None
         found = (owner,) if owner else ()
-    if not found and move.sort in word_set(doc.language, "ends", "made"):
+    # "the Iranian oil trade" names a business, not a movement
+    traded = doc.tokens[move.at].lemma == "trade"
+    if not found and not traded and move.sort in word_set(doc.language, "ends", "made"):
         maker = made_in(doc, move.load) or made_in(doc, move.goods)
         found = (maker,) if maker else ()
     return found
@@ -217,7 +220,9 @@ def _goods(doc: Doc, move: Move) -> str:
     members = [
         m for m in tree.conjuncts(doc, tree.first_conjunct(doc, move.goods)) if sort_of(doc, m) == move.sort
     ]
-    return " and ".join(_noun_words(doc, m) for m in (members or [move.goods]))
+    words = " and ".join(_noun_words(doc, m) for m in (members or [move.goods]))
+    paid = move.sort == "relief" and _AMOUNT.search(_quantity(doc, move) or "")
+    return f"{words} money" if paid else words
 
 
 def _noun_words(doc: Doc, i: int) -> str:

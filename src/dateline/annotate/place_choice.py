@@ -48,8 +48,8 @@ class _Name:
 
     sites: tuple[Site, ...]
     mentions: int
-    containers: list[Toponym]
-    contents: list[Toponym]
+    containers: dict[str, Toponym]
+    contents: dict[str, Toponym]
     peers: set[str]
 
 
@@ -105,11 +105,11 @@ def is_within(site: Site, areas: Sequence[Site]) -> bool:
 def _names(found: Sequence[Toponym], containers: Mapping[int, Toponym]) -> dict[str, _Name]:
     names: dict[str, _Name] = {}
     for toponym in found:
-        name = names.setdefault(toponym.name, _Name(toponym.sites[:CANDIDATES], 0, [], [], set()))
+        name = names.setdefault(toponym.name, _Name(toponym.sites[:CANDIDATES], 0, {}, {}, set()))
         name.mentions += 1
     for i, container in containers.items():
-        names[found[i].name].containers.append(container)
-        names[container.name].contents.append(found[i])
+        names[found[i].name].containers[container.name] = container
+        names[container.name].contents[found[i].name] = found[i]
     return names
 
 
@@ -164,7 +164,7 @@ def _as_its_city(site: Site, name: _Name) -> float:
 
 def _listed(site: Site, name: _Name, told: _Told) -> float:
     """What a place gains from neighbours in a list that are of its kind, and of its country if it is none."""
-    like = [told.chosen[peer] for peer in name.peers if peer in told.chosen]
+    like = [told.chosen[peer] for peer in sorted(name.peers)[:NEIGHBOURS] if peer in told.chosen]
     fits = any(p.kind == site.kind and (p.country == site.country or p.kind == "country") for p in like)
     return OF_PEER if fits else 0.0
 
@@ -196,9 +196,13 @@ def _support(key: str, site: Site, told: _Told) -> float:
 
 
 def _bound(site: Site, name: _Name) -> float:
-    if any(is_within(site, area.sites) for area in name.containers):
+    if any(is_within(site, area.sites) for area in list(name.containers.values())[:NEIGHBOURS]):
         return OF_CONTAINER
-    if any(is_within(inner, (site,)) for content in name.contents for inner in content.sites[:CANDIDATES]):
+    if any(
+        is_within(inner, (site,))
+        for content in list(name.contents.values())[:NEIGHBOURS]
+        for inner in content.sites[:CANDIDATES]
+    ):
         return OF_CONTAINER / 2
     return 0.0
 

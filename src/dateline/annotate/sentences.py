@@ -11,7 +11,7 @@ from dateline import lexicon
 
 LONGEST = 1000
 _PARAGRAPH = re.compile(r"[^\n]+")
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»(\[]{1,24}$")
 _NEXT_WORD = re.compile(r"\s*([\"'“‘«(\[¿¡–—-]*\s?)(\w[\w.]{0,30})", re.UNICODE)
 _CLAUSE = re.compile(r"[;:,—–)\]]\s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from dateline.model.doc import Doc, Entity, Span
 from dateline.model.statement import Attribution
 from dateline.registry import coder
 
+_LONGEST = 4000  # characters: no utterance is looked for further back
+_FAR = 1 << 60
 _SOURCE_ENDS = frozenset({"relcl", "acl", "advcl", "parataxis", "punct", "ccomp"})
 
 
@@ -61,16 +64,25 @@ def _named(doc: Doc, i: int) -> int:
 
 def _nested(rows: list[Attribution]) -> Iterable[Attribution]:
     """Each with the index of the innermost other one that holds its reporting word."""
+    held = sorted((_at(c), j) for j, row in enumerate(rows) if row.sort != "attitude" for c in row.content)
     for i, row in enumerate(rows):
-        if row.cue is None:
-            yield row
-            continue
-        around = [
-            (_size(other), j)
-            for j, other in enumerate(rows)
-            if j != i and any(c.covers(row.cue) for c in other.content) and other.sort != "attitude"
-        ]
+        around = [(_size(rows[j]), j) for j in _around(held, row.cue) if j != i] if row.cue else []
         yield replace(row, parent=min(around)[1]) if around else row
+
+
+def _at(span: Span) -> tuple[bool, int, int]:
+    return span.field == "text", span.start, span.end
+
+
+def _around(held: list[tuple[tuple[bool, int, int], int]], cue: Span) -> Iterable[int]:
+    """The owners of the spans that cover ``cue``; looked for backwards, no further than an utterance is long."""
+    of_text, start, end = _at(cue)
+    for k in range(bisect_right(held, ((of_text, start, _FAR), 0)) - 1, -1, -1):
+        (in_text, first, last), owner = held[k]
+        if in_text != of_text or start - first > _LONGEST:
+            return
+        if last >= end:
+            yield owner
 
 
 def _size(row: Attribution) -> int:

@@ -82,7 +82,7 @@ def _verb(doc: Doc, verb: Token) -> Iterator[Frame]:
         yield _aside(doc, verb)
     elif verb.lemma in listed(doc.language, "attribution", "raising", "verbs"):
         yield from _seeming(doc, verb)
-    elif tree.is_passive(doc, verb.index):
+    elif tree.is_passive(doc, verb.index) or _is_bare_participle(doc, verb):
         yield from _passive(doc, verb)
     else:
         yield from _with_infinitive(doc, verb) or _with_object(doc, verb)
@@ -127,8 +127,19 @@ def _frame(doc: Doc, verb: Token, content: Iterable[int], sort: Sort, *, form: s
 
 
 def _is_bare_participle(doc: Doc, verb: Token) -> bool:
-    """ "Asked whether ...": the sentence's subject is asked, it does not ask."""
-    return verb.tag == "VBN" and verb.dep == "advcl" and not tree.children(doc, verb.index, "aux", "nsubj")
+    """Whether nobody is named who reports: "Asked whether ...", "The raid, considered the first, ..."."""
+    if doc.tokens[verb.index - 1].lower == "," and verb.tag in ("VBD", "VBN"):
+        subject = tree.children(doc, verb.index, "nsubj")
+        words = tree.subtree(doc, subject[0]) if subject else ()
+        # a subject is parted from its own verb by two commas or none
+        if words and words[-1] in (verb.index - 1, verb.index - 2):
+            return all(doc.tokens[t].lower != "," for t in words if t < verb.index - 1)
+    bare = verb.tag == "VBN" and not tree.children(doc, verb.index, "aux", "nsubj")
+    return (
+        bare
+        and verb.dep in ("advcl", "acl")
+        and (verb.dep == "advcl" or doc.tokens[verb.index - 1].lower == ",")
+    )
 
 
 def _source(doc: Doc, verb: Token) -> tuple[int, ...]:
@@ -206,13 +217,13 @@ def _passive(doc: Doc, verb: Token) -> Iterator[Frame]:
     if verb.lemma not in listed(doc.language, "attribution", "passive", "verbs"):
         yield from _with_object(doc, verb) if tree.agents(doc, verb.index) else ()
         return
-    told = tree.children(doc, verb.index, "xcomp", "oprd", "advcl")
+    told = tree.children(doc, verb.index, "xcomp", "oprd", "advcl", "dobj", "attr")
     told += tuple(
         p for p in tree.children(doc, verb.index, "prep") if doc.tokens[p].lower in ("as", "of", "for")
     )
     if not told:
         return
-    about = tree.children(doc, verb.index, "nsubjpass")
+    about = tree.children(doc, verb.index, "nsubjpass", "nsubj")
     about = about or tuple(s for s in tree.grammatical_subjects(doc, verb.index) if s < verb.index)
     content = [t for c in told for t in tree.subtree(doc, c)]
     content += [t for s in about[:1] for t in tree.subtree(doc, s, without=frozenset({"acl", "relcl"}))]
@@ -237,7 +248,8 @@ def _with_infinitive(doc: Doc, verb: Token) -> tuple[Frame, ...]:
         if _infinitive(doc, c) or doc.tokens[c].tag == "VBG"
     ]
     comps += list(tree.children(doc, verb.index, "oprd"))
-    if not comps or not found:
+    never = listed(doc.language, "attribution", "infinitive", "never")
+    if not comps or not found or verb.lemma in never:
         return ()
     sort = _first(found, ("intention", "speech", "belief"))
     if sort is None:

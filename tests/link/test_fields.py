@@ -49,7 +49,7 @@ def test_the_day_of_publication_stands_between_a_stated_day_and_a_stated_month()
 
 
 def test_no_date_is_kept_as_none() -> None:
-    found = event(tell("Post", when=None))
+    found = event(tell("Post", when=None, background=True))
     assert (found.date.edtf, found.date.start, found.date.date_prec, found.date.basis) == (
         None,
         None,

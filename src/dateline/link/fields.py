@@ -15,6 +15,7 @@ from dateline.link.dates import bounds, gap_days
 from dateline.link.evidence import content_id, normal
 from dateline.link.mentions import Mention
 from dateline.link.places import field as place_field
+from dateline.link.reported import reported_day
 from dateline.link.tolls import toll_conflicts
 from dateline.model.doc import Entity
 from dateline.model.event import ConflictValue, DateField, FieldConflict, ObjectField, Party, PlaceField
@@ -44,8 +45,8 @@ def most(members: Sequence[Mention], value: Callable[[Mention], T | None]) -> T 
 
 
 def date_of(members: Sequence[Mention]) -> DateField:
-    """The most exact date that the most origins state; all None where none is stated."""
-    counts = support(members, lambda m: m.body.when)
+    """The most exact date that the most origins state, or that of a report that opens with it; all None where there is neither."""
+    counts = support(members, reported_day) | support(members, lambda m: m.body.when)
     if not counts:
         return NO_DATE
     return date_field(min(counts, key=lambda w: (*_exactness(w), -counts[w], w.edtf)))

@@ -96,6 +96,9 @@ def _when(date: DateField) -> str:
     if date.start is None or date.end is None:
         return "on a day not stated"
     start, end = dt.date.fromisoformat(date.start), dt.date.fromisoformat(date.end)
+    if start == end and date.basis == "published":
+        about = "or about " if date.date_prec != 1 else ""
+        return f"on {about}{_day(start)} (the day of the report)"
     if start == end:
         return f"on {_day(start)}"
     if date.edtf and len(date.edtf.rstrip("~?%")) == len("2025-11"):

@@ -33,11 +33,27 @@ def match_at(doc: Doc, i: int, *, depth: int = 0) -> Match | None:
     pos = part_of_speech(doc, i)
     if pos is None or depth > DEPTH:
         return None
-    for frame in codebook().of(pos, lemma_of(doc, i)):
+    for frame in _frames(doc, i, pos):
         found = _fit(doc, i, frame, depth=depth)
         if found is not None:
             return found if frame.confidence > 0 else None
     return None
+
+
+def _frames(doc: Doc, i: int, pos: Pos) -> tuple[Frame, ...]:
+    """The frames of the word, of the word that a hyphen makes with its neighbour first: "build-up", "counter-offensive"."""
+    book, lemma = codebook(), lemma_of(doc, i)
+    joined = [f"{doc.tokens[i - 2].lower}-{lemma}"] if _hyphen(doc, i - 1) else []
+    if _hyphen(doc, i + 1) and doc.tokens[i].head != i + 2:
+        joined.append(f"{lemma}-{doc.tokens[i + 2].lower}")
+    return (*(f for word in joined for f in book.of(pos, word)), *book.of(pos, lemma))
+
+
+def _hyphen(doc: Doc, i: int) -> bool:
+    """Whether the token at ``i`` is a hyphen that ties its neighbours together."""
+    if not 0 < i < len(doc.tokens) - 1 or doc.tokens[i].text != "-":
+        return False
+    return doc.tokens[i - 1].end == doc.tokens[i].start and doc.tokens[i].end == doc.tokens[i + 1].start
 
 
 def is_refusal(doc: Doc, match: Match) -> bool:
@@ -56,7 +72,7 @@ def loose_matches(doc: Doc, i: int) -> tuple[Match, ...]:
     if pos is None:
         return ()
     found = []
-    for frame in codebook().of(pos, lemma_of(doc, i)):
+    for frame in _frames(doc, i, pos):
         objects = tree.objects(doc, i) if pos == "verb" else ()
         if not (_words_fit(doc, i, frame, objects) and _complement_fits(doc, i, frame)):
             continue
@@ -67,8 +83,14 @@ def loose_matches(doc: Doc, i: int) -> tuple[Match, ...]:
 
 
 def lemma_of(doc: Doc, i: int) -> str:
-    """The lemma, of a noun also where the tagger took it for a name ("U.S. Strikes" in a headline)."""
+    """The lemma, of a noun also where the tagger took it for a name ("U.S. Strikes" in a headline).
+
+    Where the lemmatiser cut too much of a verb ("staged" to "stag"), the verb that the codebook knows.
+    """
     token = doc.tokens[i]
+    if token.pos == "VERB" and token.lemma not in codebook().verbs:
+        known = (v for v in (token.lemma + "e", token.lemma[:-1]) if v in codebook().verbs)
+        return next((v for v in known if token.lower.startswith(v[:-1])), token.lemma)
     if token.pos == "PROPN" and token.lower.endswith("s") and len(token.lower) > 4:
         return token.lower.removesuffix("s") if not token.lower.endswith("ss") else token.lower
     return token.lemma

@@ -150,7 +150,7 @@ def _counted(doc: Doc, i: int, *, taken: set[int]) -> Iterator[_Sum]:
         if quantity is None or noun in taken or not _is_sum(doc, noun):
             continue
         # "at least 87 have been indicted" counts up to now without another word
-        if not runs_on and not (tree.is_passive(doc, i) and quantity.qualifier != "exactly"):
+        if not runs_on and not (tree.is_passive(doc, i) and quantity.qualifier in ("at least", "more than")):
             continue
         yield _Sum(i, f"{_plural(doc, noun)} {_done(doc, i)}".strip(), quantity)
 

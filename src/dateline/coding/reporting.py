@@ -62,7 +62,9 @@ def _weighty(doc: Doc, frame: Frame) -> bool:
         return bool(words) or len(frame.content) > 2
     if not words or frame.form == "noun":
         return frame.form == "noun" and bool(words)
-    if cue.dep in _EMBEDDED or (cue.dep == "relcl" and frame.sort == "intention"):
+    if (cue.dep in _EMBEDDED and frame.form != "passive") or (
+        cue.dep == "relcl" and frame.sort == "intention"
+    ):
         return False
     return not (
         frame.sort in ("attitude", "belief") and modality_of(doc, cue.index)[0] in ("hypothetical", "future")
@@ -134,12 +136,10 @@ def _is_bare_participle(doc: Doc, verb: Token) -> bool:
         # a subject is parted from its own verb by two commas or none
         if words and words[-1] in (verb.index - 1, verb.index - 2):
             return all(doc.tokens[t].lower != "," for t in words if t < verb.index - 1)
-    bare = verb.tag == "VBN" and not tree.children(doc, verb.index, "aux", "nsubj")
-    return (
-        bare
-        and verb.dep in ("advcl", "acl")
-        and (verb.dep == "advcl" or doc.tokens[verb.index - 1].lower == ",")
-    )
+    if tree.children(doc, verb.index, "aux", "nsubj"):
+        return False
+    described = verb.dep == "acl" and verb.tag in ("VBD", "VBN") and doc.tokens[verb.index - 1].lower == ","
+    return described or (verb.dep == "advcl" and verb.tag == "VBN")
 
 
 def _source(doc: Doc, verb: Token) -> tuple[int, ...]:

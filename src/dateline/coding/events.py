@@ -27,6 +27,8 @@ SHORT = 400
 LONGEST = 700
 NEEDS_RECIPIENT = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "AID", "THREATEN"})
 RESULTS = frozenset({"kill", "injure", "wound", "maim", "killing", "sink"})
+# frames below this answer a question about two parties, but make no row of their own
+DOUBTFUL = 0.35
 DEEDS = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -79,6 +81,10 @@ def _silenced(doc: Doc, match: Match) -> Iterator[int]:
 def _told(doc: Doc, filled: Filled) -> bool:
     """Whether enough is known of who and whom for a row."""
     frame = filled.match.frame
+    if frame.confidence < DOUBTFUL or (
+        frame.type == "CONSULT" and any(a.sector == "JRN" for a in filled.actors)
+    ):
+        return False
     if frame.type in NEEDS_RECIPIENT and not filled.recipients:
         return False
     if filled.actors:

@@ -10,7 +10,7 @@ from dateline.coding import tree
 from dateline.coding.frames import codebook
 from dateline.coding.merge_mentions import same_party
 from dateline.coding.objects import as_recipient, kind_of
-from dateline.coding.parties import parties
+from dateline.coding.parties import parties, resolved
 from dateline.coding.roles import WHO, Match, lemma_of, match_at, walk
 from dateline.model.doc import Doc, Entity
 
@@ -35,7 +35,7 @@ class Filled:
 
 def fill(doc: Doc, matches: Iterable[Match]) -> list[Filled]:
     """Each match with its parties; a deed told without its doer takes the doer that the report gives the same kind of deed."""
-    first = [Filled(m, actors_of(doc, m), recipients_of(doc, m)) for m in matches]
+    first = [Filled(m, _at_home(doc, actors_of(doc, m)), recipients_of(doc, m)) for m in matches]
     lent = [_borrow(f, first) for f in first]
     return [_not_to_itself(f) for f in lent]
 
@@ -54,6 +54,25 @@ def _orderer(doc: Doc, match: Match) -> tuple[Entity, ...]:
     if doc.tokens[match.trigger].dep not in ("xcomp", "ccomp") or doc.tokens[verb].lemma not in ORDERING:
         return ()
     return tuple(e for s in tree.subjects(doc, verb) for e in parties(doc, s) if is_political(doc, e))
+
+
+def _at_home(doc: Doc, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The actors, an institution without a country with that of the country that its words speak of before it."""
+    return tuple(replace(a, country=_country_of(doc, a)) if _is_institution(doc, a) else a for a in actors)
+
+
+def _is_institution(doc: Doc, entity: Entity) -> bool:
+    bare = entity.country is None and not entity.named and entity.head >= 0
+    return bare and lemma_of(doc, entity.head) in codebook().classes["institution"]
+
+
+def _country_of(doc: Doc, entity: Entity) -> str | None:
+    """The country of the last body of the same kind named before, else of the last country or person of the sentence."""
+    lemma = lemma_of(doc, entity.head)
+    before = [resolved(doc, e) for e in doc.entities if e.country and e.head >= 0 and e.head < entity.first]
+    alike = [e for e in before if lemma_of(doc, e.head) == lemma and e.kind == "organisation"]
+    beside = [e for e in before if e.sentence == entity.sentence and lemma in codebook().classes["local"]]
+    return next((e.country for e in reversed([*beside, *alike])), None)
 
 
 def _doers(doc: Doc, i: int, type_: str) -> tuple[Entity, ...]:
@@ -155,6 +174,12 @@ def _once(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     return tuple(kept)
 
 
+def _is_same(recipient: Entity, actor: Entity) -> bool:
+    if recipient.span == actor.span:
+        return True
+    return recipient.name == actor.name and (recipient.named or recipient.refers_to is not None)
+
+
 def _borrow(filled: Filled, others: list[Filled]) -> Filled:
     """A deed without a doer takes the one whom the report names for such deeds against the same."""
     frame = filled.match.frame
@@ -180,5 +205,5 @@ def _alike(a: Filled, b: Filled) -> bool:
 
 def _not_to_itself(filled: Filled) -> Filled:
     """Nobody is the recipient of an own act."""
-    kept = tuple(r for r in filled.recipients if not any(r.span == a.span for a in filled.actors))
+    kept = tuple(r for r in filled.recipients if not any(_is_same(r, a) for a in filled.actors))
     return replace(filled, recipients=kept)

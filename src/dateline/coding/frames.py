@@ -73,6 +73,7 @@ class Codebook:
     adjectives: Mapping[str, tuple[Frame, ...]]
     light: frozenset[str]
     light_prepositions: frozenset[str]
+    undergo: frozenset[str]
     series: frozenset[str]
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -153,6 +154,7 @@ def codebook() -> Codebook:
         adjectives=heaviest["adj"],
         light=frozenset(words(light["do"])),
         light_prepositions=frozenset(words(light["with_preposition"])),
+        undergo=frozenset(words(light["undergo"])),
         series=frozenset(words(light["series"])),
         classes=classes(),
     )

@@ -120,7 +120,9 @@ def _fit(doc: Doc, match: Match, asked: _Asked) -> float:
     elif recipients & asked.source and not actors & asked.source:
         score -= REVERSED
     if asked.target:
-        score += _fit_target(doc, match, asked, actors | recipients if match.frame.mutual else recipients)
+        score += _fit_target(
+            doc, match, asked, slots=actors | recipients if match.frame.mutual else recipients
+        )
         if actors & asked.target and not match.frame.mutual:
             score -= REVERSED
     if match.trigger in asked.path:
@@ -128,7 +130,7 @@ def _fit(doc: Doc, match: Match, asked: _Asked) -> float:
     return score
 
 
-def _fit_target(doc: Doc, match: Match, asked: _Asked, slots: frozenset[int]) -> float:
+def _fit_target(doc: Doc, match: Match, asked: _Asked, *, slots: frozenset[int]) -> float:
     if slots & asked.target:
         return RECIPIENT
     if _below(doc, match.recipients) & asked.target:

@@ -74,7 +74,7 @@ def loose_matches(doc: Doc, i: int) -> tuple[Match, ...]:
     found = []
     for frame in _frames(doc, i, pos):
         objects = tree.objects(doc, i) if pos == "verb" else ()
-        if not (_words_fit(doc, i, frame, objects) and _complement_fits(doc, i, frame)):
+        if not (_words_fit(doc, i, frame, objects=objects) and _complement_fits(doc, i, frame)):
             continue
         actors = _filled(doc, i, frame.actor, every=True, depth=0)
         recipients = _filled(doc, i, frame.recipient, every=True, depth=0)
@@ -108,7 +108,7 @@ def part_of_speech(doc: Doc, i: int) -> Pos | None:
 
 def _fit(doc: Doc, i: int, frame: Frame, *, depth: int) -> Match | None:
     objects = tree.objects(doc, i) if frame.pos == "verb" else ()
-    if not (_words_fit(doc, i, frame, objects) and _complement_fits(doc, i, frame)):
+    if not (_words_fit(doc, i, frame, objects=objects) and _complement_fits(doc, i, frame)):
         return None
     actors = _filled(doc, i, frame.actor, every=frame.mutual, depth=depth)
     recipients = _filled(doc, i, frame.recipient, every=False, depth=depth)
@@ -119,13 +119,13 @@ def _fit(doc: Doc, i: int, frame: Frame, *, depth: int) -> Match | None:
     tested = actors[1:] if frame.mutual and not recipients else recipients
     if frame.kinds and not any(_is_one(doc, r, frame.kinds) for r in tested):
         return None
-    if not _needs_met(doc, frame, actors, recipients):
+    if not _needs_met(doc, frame, actors=actors, recipients=recipients):
         return None
     consumed = frozenset({i, *(o for o in objects if doc.tokens[o].lemma in frame.objects)})
     return Match(frame, i, actors, recipients, consumed)
 
 
-def _needs_met(doc: Doc, frame: Frame, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
+def _needs_met(doc: Doc, frame: Frame, *, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
     several = any(doc.tokens[a].tag in ("NNS", "NNPS") for a in actors)
     if "other" in frame.needs and not several and sum(len(tree.conjuncts(doc, a)) for a in actors) < 2:
         return False
@@ -134,7 +134,7 @@ def _needs_met(doc: Doc, frame: Frame, actors: tuple[int, ...], recipients: tupl
     return "recipient" not in frame.needs or bool(recipients)
 
 
-def _words_fit(doc: Doc, i: int, frame: Frame, objects: tuple[int, ...]) -> bool:
+def _words_fit(doc: Doc, i: int, frame: Frame, *, objects: tuple[int, ...]) -> bool:
     small = tree.particles(doc, i)
     if "_" in frame.lemma and not _phrase(frame.lemma) <= small:
         return False
@@ -259,6 +259,10 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
             return _speaker(doc, i)
         case "deed":
             return tuple(o for o in tree.preps(doc, i, *WITHIN) if _is_attack(doc, o, depth=depth))
+        case "undergoer":
+            head = doc.tokens[i].head
+            faced = doc.tokens[i].dep == "dobj" and doc.tokens[head].lemma in codebook().undergo
+            return tree.subjects(doc, head) if faced else ()
         case "victims":
             return _victims(doc, i)
         case "light":

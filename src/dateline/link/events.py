@@ -105,7 +105,6 @@ def _event(
         objects_of(members),
         tolls(members, cast),
     )
-    published = sorted(m.item.published for m in members if m.item.published)
     count = most(members, lambda m: m.count)
     return Event(
         id=id_,
@@ -134,8 +133,8 @@ def _event(
         outlets=len({m.item.source.report.outlet.name for m in members if m.item.source.report.outlet}),
         passages=_passages(members),
         conflicts=conflicts_of(members, cast),
-        first_reported=published[0] if published else None,
-        last_reported=published[-1] if published else None,
+        first_reported=min(_published(members), default=None),
+        last_reported=max(_published(members), default=None),
         summary=summary(
             (first.body.type, mode, first.item.statement.modality),
             actors=actors,
@@ -151,6 +150,10 @@ def _event(
         confidence=_confidence(members),
         rules=tuple(sorted(group.rules)),
     )
+
+
+def _published(members: Sequence[Mention]) -> list[str]:
+    return [m.item.published for m in members if m.item.published]
 
 
 def _is_series(members: Sequence[Mention]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.model.event import Actor, Event, Evidence, Party, PositionRow, Record, ReportRow
 
 DEEDS = ("actual",)
+_YEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,17 @@ def in_time(events: tuple[Event, ...]) -> list[Event]:
 
 
 def chronology(record: Record) -> list[tuple[str, list[Event]]]:
-    """Deeds by month (``2025-09``); events without any date, not even of a report, under an empty string."""
+    """Deeds by month (``2025-09``), or by year where no more is known; events without any date, not even of a report, under an empty string."""
     months: dict[str, list[Event]] = defaultdict(list)
     for event in in_time(record.events):
         if event.modality == "actual":
-            months[(event.date.start or event.first_reported or "")[:7]].append(event)
+            months[_period(event)].append(event)
     return sorted(months.items(), key=lambda item: item[0] or "9999")
+
+
+def _period(event: Event) -> str:
+    year_only = event.date.date_prec == _YEAR
+    return (event.date.start or event.first_reported or "")[: 4 if year_only else 7]
 
 
 def not_deeds(record: Record) -> list[tuple[str, list[Event]]]:

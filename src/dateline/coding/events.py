@@ -68,7 +68,8 @@ def _is_link(doc: Doc, sentence: Sentence) -> bool:
 
 def _silenced(doc: Doc, match: Match) -> Iterator[int]:
     """Words that are part of this act and no act of their own."""
-    yield from match.consumed - {match.trigger}
+    if match.actors:
+        yield from match.consumed - {match.trigger}
     if not match.frame.content:
         return
     for clause in tree.children(doc, match.trigger, "xcomp", "ccomp"):

@@ -19,7 +19,7 @@ OWNERS = ("poss", "mod", "by", "of")
 SPEAKER_PRONOUNS = frozenset({"it", "he", "she", "they", "we"})
 ORDERING = frozenset({"order", "direct", "authorise", "authorize", "have", "instruct", "command", "get"})
 # types whose recipient may be a thing or a place as well as somebody
-THINGS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION"})
+THINGS = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
 BORROWING = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
@@ -43,7 +43,16 @@ def fill(doc: Doc, matches: Iterable[Match]) -> list[Filled]:
 def actors_of(doc: Doc, match: Match) -> tuple[Entity, ...]:
     """The parties that do it. A deed, a weapon or a ship as subject gives way to whose it is."""
     found = [e for a in match.actors for e in _doers(doc, a, match.frame.type)]
-    return _once(found) or _orderer(doc, match)
+    return _once(found) or _orderer(doc, match) or _of_described(doc, match)
+
+
+def _of_described(doc: Doc, match: Match) -> tuple[Entity, ...]:
+    """Who did the deed of which the clause tells the outcome: "an operation in which the chief was seized"."""
+    token = doc.tokens[match.trigger]
+    if token.dep != "relcl" or match.frame.type not in BORROWING or not tree.is_passive(doc, token.index):
+        return ()
+    inner = match_at(doc, token.head, depth=1)
+    return actors_of(doc, inner) if inner is not None and inner.frame.type in BORROWING else ()
 
 
 def _orderer(doc: Doc, match: Match) -> tuple[Entity, ...]:
@@ -71,6 +80,8 @@ def _country_of(doc: Doc, entity: Entity) -> str | None:
     lemma = lemma_of(doc, entity.head)
     before = [resolved(doc, e) for e in doc.entities if e.country and e.head >= 0 and e.head < entity.first]
     alike = [e for e in before if lemma_of(doc, e.head) == lemma and e.kind == "organisation"]
+    if lemma in codebook().classes["presidential"]:
+        alike += [e for e in before if e.text.lower().startswith("president ")]
     beside = [e for e in before if e.sentence == entity.sentence and lemma in codebook().classes["local"]]
     return next((e.country for e in reversed([*beside, *alike])), None)
 
@@ -82,7 +93,7 @@ def _doers(doc: Doc, i: int, type_: str) -> tuple[Entity, ...]:
     if doc.tokens[i].pos == "PRON":
         return _speaker_meant(doc, i)
     inner = match_at(doc, i, depth=1)
-    if inner is not None and inner.frame.type == type_:
+    if inner is not None and {inner.frame.type, type_} <= BORROWING | {type_}:
         return actors_of(doc, inner)
     return _owners(doc, i)
 

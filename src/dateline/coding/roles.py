@@ -138,7 +138,7 @@ def _words_fit(doc: Doc, i: int, frame: Frame, *, objects: tuple[int, ...]) -> b
     small = tree.particles(doc, i)
     if "_" in frame.lemma and not _phrase(frame.lemma) <= small:
         return False
-    named = {doc.tokens[m].lemma for o in objects for m in tree.conjuncts(doc, o)}
+    named = {doc.tokens[_counted(doc, m)].lemma for o in objects for m in tree.conjuncts(doc, o)}
     around = {doc.tokens[o].lower for x in objects for o in tree.children(doc, x, "prep")} | small
     if (frame.particles and not frame.particles & around) or frame.unless_particles & small:
         return False
@@ -339,8 +339,8 @@ def _light(doc: Doc, i: int) -> tuple[int, ...]:
     for noun in _chain(doc, i):
         token = doc.tokens[noun]
         head = doc.tokens[token.head]
-        if head.pos == "ADP" and head.dep == "prep":
-            return _adjunct(doc, head.index)
+        if head.pos == "ADP" and head.dep == "prep" and (doers := _adjunct(doc, head.index)):
+            return doers
         if token.dep in ("dobj", "nsubjpass", "oprd") and _lends(doc, head.index):
             return tree.subjects(doc, head.index)
     return ()
@@ -361,7 +361,8 @@ def _adjunct(doc: Doc, preposition: int) -> tuple[int, ...]:
         return ()
     listed = f"{verb.lemma}_{word}" in codebook().light_prepositions
     means = (
-        word in ("in", "with", "through", "by", "during") and verb.lemma not in codebook().classes["saying"]
+        word in ("in", "with", "through", "by", "during", "including")
+        and verb.lemma not in codebook().classes["saying"]
     )
     return tree.subjects(doc, verb.index) if listed or means else ()
 

@@ -221,7 +221,7 @@ def _is_infinitive(doc: Doc, i: int) -> bool:
 
 def _described(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
     """The subject of a clause on a noun: the noun itself, or for "plans to strike" the one who plans."""
-    if doc.tokens[i].dep == "acl" and _is_infinitive(doc, i):
+    if _is_infinitive(doc, i) and not any(doc.tokens[c].lower in RELATIVE for c in children(doc, i)):
         return possessors(doc, head) or _holder(doc, head, depth=depth)
     return (head,)
 

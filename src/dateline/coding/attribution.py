@@ -94,9 +94,12 @@ def attribution_at(draft: Draft, span: Span) -> int | None:
 
     An attitude ("condemned the strike") is left out: what it is taken towards is not told by its holder.
     """
+    start, end, field = span.start, span.end, span.field
     covering = [
         (_size(a), i)
         for i, a in enumerate(draft.attributions)
-        if a.sort != "attitude" and any(c.covers(span) for c in a.content)
+        if a.sort != "attitude"
+        for c in a.content
+        if c.start <= start and end <= c.end and c.field == field
     ]
     return min(covering)[1] if covering else None

@@ -89,11 +89,13 @@ def _named(doc: Doc, i: int) -> Iterator[tuple[int, int | None]]:
 
 def _judging(doc: Doc, draft: Draft, i: int) -> Iterator[Cue]:
     """ "The raid is a crime", "such raids violate the charter", said by somebody: the speaker's stance to the subject."""
-    index = attribution_at(draft, doc.span_of(i, i + 1))
-    if index is None:
-        return
-    if draft.attributions[index].speaker is None:
-        return
+    found = tuple(_judgement(doc, i))
+    index = attribution_at(draft, doc.span_of(i, i + 1)) if found else None
+    if index is not None and draft.attributions[index].speaker is not None:
+        yield from found
+
+
+def _judgement(doc: Doc, i: int) -> Iterator[Cue]:
     thing = _ousted(doc, i)
     if thing is not None:
         yield Cue(i, "opposes", "ousting", (SPEAKER,), thing, weight=0.5)

@@ -42,8 +42,12 @@ def numerals(doc: Doc, sentence: Sentence) -> tuple[Numeral, ...]:
     if not words:
         return ()
     found: list[Numeral] = []
-    at = sentence.first
+    at, openers = sentence.first, _openers(doc.language)
     while at < sentence.last:
+        lower = doc.tokens[at].lower
+        if lower not in openers and not _DIGITS.fullmatch(lower):
+            at += 1
+            continue
         numeral = _numeral(doc, at, sentence.last, words=words)
         if numeral and _is_count(doc, numeral, sentence, words=words):
             found.append(numeral)
@@ -282,3 +286,12 @@ def _phrase(tokens: Sequence[Token], at: int, stop: int, *, table: Mapping[str, 
 def _words(language: str) -> Mapping[str, Any]:
     found = lexicon.table("lexicons", "numerals").get(language, {})
     return cast("Mapping[str, Any]", found)
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """The words that a numeral in words can begin with."""
+    words = _words(language)
+    tables = ("before", "phrases", "vague", "pairs", "units", "scales")
+    first = {phrase.split()[0] for table in tables for phrase in words[table]}
+    return frozenset(first) | {"between", *words["reading"]["articles"], *words["reading"]["half"]}

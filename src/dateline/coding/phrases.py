@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from dateline.model.doc import Doc, Sentence
@@ -18,13 +18,27 @@ def pattern(text: str) -> Pattern:
     return tuple(frozenset(word.split("|")) for word in text.split())
 
 
-def matches(doc: Doc, sentence: Sentence, patterns: Sequence[Pattern]) -> Iterator[tuple[int, int]]:
-    """The tokens (first, last inclusive) at which a pattern fits, each start once, in order."""
-    for i in range(sentence.first, sentence.last):
-        ends = (_end(doc, i, sentence.last, p) for p in patterns if _fits(doc, i, p[0]))
+def matches(doc: Doc, sentence: Sentence, patterns: tuple[Pattern, ...]) -> Iterator[tuple[int, int]]:
+    """The tokens (first, last inclusive) at which a pattern fits, each start once, in order; of several patterns the first listed."""
+    opening = _by_first(patterns)
+    for token in doc.tokens_of(sentence):
+        places = opening.get(token.lower, ())
+        if token.lemma != token.lower:
+            places = tuple(sorted({*places, *opening.get(token.lemma, ())}))
+        ends = (_end(doc, token.index, sentence.last, patterns[n]) for n in places)
         found = next((e for e in ends if e is not None), None)
         if found is not None:
-            yield i, found
+            yield token.index, found
+
+
+@cache
+def _by_first(patterns: tuple[Pattern, ...]) -> Mapping[str, tuple[int, ...]]:
+    """Word -> which of the patterns it may open: of thousands of words few open any."""
+    found: dict[str, tuple[int, ...]] = {}
+    for n, row in enumerate(patterns):
+        for word in row[0]:
+            found[word] = (*found.get(word, ()), n)
+    return found
 
 
 def _fits(doc: Doc, i: int, words: frozenset[str]) -> bool:

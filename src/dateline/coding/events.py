@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.coding import tree
 from dateline.coding.attribution import attribution_at
 from dateline.coding.contexts import contexts_of
+from dateline.coding.details import announced_by, count_at, purpose_of, responsibility_of
 from dateline.coding.draft import Draft
 from dateline.coding.fillers import Filled, fill
 from dateline.coding.frames import suggested_contexts
@@ -16,16 +17,18 @@ from dateline.coding.numbers import count_of
 from dateline.coding.objects import kind_of, objects_of
 from dateline.coding.roles import Match, is_refusal, match_at
 from dateline.coding.tolls import toll_of
-from dateline.coding.when import when_of
+from dateline.coding.when import about_day_of, when_of
 from dateline.coding.where import place_of
 from dateline.model.doc import Doc, Sentence, Span
-from dateline.model.statement import EventMention, Statement
+from dateline.model.statement import Attribution, EventMention, Statement
 from dateline.registry import coder
 
 NAME = "events.v1"
 SHORT = 400
 LONGEST = 700
 NEEDS_RECIPIENT = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "AID", "THREATEN"})
+# types that are acts of speech: the day of saying is their day
+UTTERANCES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 RESULTS = frozenset({"kill", "injure", "wound", "maim", "killing", "sink"})
 # frames below this answer a question about two parties, but make no row of their own
 DOUBTFUL = 0.35
@@ -39,7 +42,7 @@ def code(doc: Doc, draft: Draft) -> Draft:
     Misses: happenings told without a word of the codebook; parties named only in an earlier sentence and not by a pronoun.
     """
     matches = [m for sentence in doc.sentences if sentence.parsed for m in matches_in(doc, sentence)]
-    mentions = [_mention(doc, filled) for filled in fill(doc, matches) if _told(doc, filled)]
+    mentions = [_mention(doc, draft, filled) for filled in fill(doc, matches) if _told(doc, filled)]
     return draft.stating(_statement(draft, m) for m in merged(mentions))
 
 
@@ -106,14 +109,18 @@ def evidence_of(doc: Doc, i: int) -> Span:
     return Span(max(whole.start, token.start - 200), min(whole.end, token.end + 200), whole.field)
 
 
-def _mention(doc: Doc, filled: Filled) -> Mention:
+def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     match = filled.match
     refused = is_refusal(doc, match)
     frame, i = match.frame, match.trigger
     evidence = evidence_of(doc, i)
     modality, background = modality_of(doc, i)
     trigger = tree.span_over(doc, match.consumed) if match.consumed else doc.span_of(i, i + 1)
-    things = objects_of(doc, match.recipients)
+    said = _attribution(draft, trigger)
+    announced = None if frame.type in UTTERANCES else announced_by(doc, i, said=said)
+    when = when_of(doc, i, besides=announced.edtf if announced else None)
+    if when is None and modality == "actual" and not background:
+        when = about_day_of(announced)
     event = EventMention(
         type="REJECT" if refused else frame.type,
         mode=None if refused else frame.mode,
@@ -121,9 +128,15 @@ def _mention(doc: Doc, filled: Filled) -> Mention:
         actors=filled.actors,
         recipients=filled.recipients,
         trigger=trigger,
-        objects=things,
+        objects=objects_of(doc, match.recipients),
         place=place_of(doc, i),
-        when=when_of(doc, i),
+        when=when,
+        announced=announced,
+        responsibility=responsibility_of(doc, i, actors=filled.actors, said=said, modality=modality)
+        if frame.type in DEEDS
+        else None,
+        purpose=purpose_of(doc, i) if frame.type == "CONSULT" else None,
+        count=count_at(doc, i),
         toll=toll_of(doc, i, evidence=evidence) if frame.type in DEEDS else None,
     )
     kinds = [k for r in match.recipients if (k := kind_of(doc, r))]
@@ -140,6 +153,11 @@ def _mention(doc: Doc, filled: Filled) -> Mention:
         whole=_is_whole(doc, i),
         linked=doc.tokens[i].dep in ("advcl", "conj"),
     )
+
+
+def _attribution(draft: Draft, span: Span) -> Attribution | None:
+    index = attribution_at(draft, span)
+    return None if index is None else draft.attributions[index]
 
 
 def _count(doc: Doc, match: Match) -> int | None:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from dateline.coding import tree
-from dateline.model.doc import Doc, TimeMention
-from dateline.model.statement import When
+from dateline.model.doc import Doc, Span, TimeMention
+from dateline.model.statement import Announced, When
 
 FAR = 99
 
 
-def when_of(doc: Doc, i: int) -> When | None:
+def when_of(doc: Doc, i: int, *, besides: str | None = None) -> When | None:
     """The time that the words around the happening at ``i`` give it; None where they give none.
 
+    ``besides`` is a day that is known to be that of the announcement.
     The expression that hangs on the trigger comes first, then one in its clause, then one that is alone in its sentence.
     Misses: times that an earlier sentence set for the whole passage.
     """
     best = mention_of(doc, i)
-    if best is None or best.edtf is None:
+    if best is None or best.edtf is None or best.edtf == besides:
         return None
     return When(best.edtf, best.date_prec or 1, best.basis)
+
+
+def about_day_of(announced: Announced | None) -> When | None:
+    """A deed that is announced on a day took place on it or a few days before: UCDP's precision 2."""
+    if announced is None or announced.edtf is None or len(announced.edtf) != len("2025-01-31"):
+        return None
+    return When(announced.edtf, 2, "relative")
 
 
 def mention_of(doc: Doc, i: int) -> TimeMention | None:
@@ -41,7 +49,7 @@ def _tokens(doc: Doc, time: TimeMention) -> list[int]:
     return [w.index for w in words if w.start < time.span.end and time.span.start < w.end]
 
 
-def _span_of_head(doc: Doc, i: int):  # type: ignore[no-untyped-def]
+def _span_of_head(doc: Doc, i: int) -> Span:
     head = doc.tokens[i].head
     return doc.span_of(head, head + 1) if head != i else doc.span_of(i, i + 1)
 

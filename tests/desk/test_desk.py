@@ -56,7 +56,7 @@ def test_a_filter_that_nothing_passes_gives_no_row(name: str, desk: Desk) -> Non
         ("events", {"language": "en"}),
         ("events", {"place": "pacific"}),
         ("events", {"since": "2025-10", "until": "2025-11-30"}),
-        ("positions", {"actor": "Sheinbaum"}),
+        ("positions", {"actor": "Mexico"}),
         ("positions", {"country": "BRB"}),
         ("reports", {"language": "es"}),
         ("actors", {"actor": "USA"}),

@@ -36,8 +36,20 @@ class Filled:
 def fill(doc: Doc, matches: Iterable[Match]) -> list[Filled]:
     """Each match with its parties; a deed told without its doer takes the doer that the report gives the same kind of deed."""
     first = [Filled(m, _at_home(doc, actors_of(doc, m)), recipients_of(doc, m)) for m in matches]
-    lent = [_borrow(f, first) for f in first]
+    lent = [_judged(doc, _borrow(f, first), first) for f in first]
     return [_not_to_itself(f) for f in lent]
+
+
+def _judged(doc: Doc, filled: Filled, others: list[Filled]) -> Filled:
+    """A judgement of a deed told without its doer is aimed at the one whom the report names for such deeds."""
+    if filled.recipients or not filled.match.frame.act:
+        return filled
+    for head in filled.match.recipients:
+        deed = match_at(doc, head, depth=1)
+        if deed is not None and deed.frame.type in BORROWING:
+            doers = _borrow(Filled(deed, (), recipients_of(doc, deed)), others).actors
+            return replace(filled, recipients=doers)
+    return filled
 
 
 def actors_of(doc: Doc, match: Match) -> tuple[Entity, ...]:
@@ -150,7 +162,7 @@ def _targets(doc: Doc, i: int, match: Match) -> tuple[Entity, ...]:
         return ()
     those = parties(doc, i)
     if match.frame.act:
-        who = tuple(e for e in those if is_political(doc, e))
+        who = tuple(e for e in those if _is_somebody(doc, e) and match_at(doc, e.head, depth=1) is None)
         return who or _doer_of(doc, i)
     if match.frame.type not in THINGS:
         return tuple(e for e in those if _is_somebody(doc, e)) or _owners(doc, i)

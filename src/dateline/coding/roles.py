@@ -203,7 +203,7 @@ def _is_one(doc: Doc, i: int, kinds: frozenset[str]) -> bool:
         return True
     if entity is None:
         return token.pos == "PROPN" and not any(p.span.overlaps(doc.span_of(i, i + 1)) for p in doc.places)
-    return entity.kind in WHO
+    return entity.kind in WHO or (entity.kind == "other" and entity.named and token.pos == "PROPN")
 
 
 def _filled(doc: Doc, i: int, paths: tuple[str, ...], *, every: bool, depth: int) -> tuple[int, ...]:

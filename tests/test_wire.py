@@ -168,3 +168,14 @@ def test_unknown_keys_are_ignored() -> None:
 def test_what_was_not_written_from_such_a_value_is_refused() -> None:
     with pytest.raises(TypeError):
         wire.parse(statement.When, {"edtf": "2025"})
+
+
+@pytest.mark.parametrize("value", ["a\u2028b\u2029c\x85d", {"k": ["é", "\n"]}, "\\u2028"])
+def test_json_text_is_one_line_for_every_reader(value: object) -> None:
+    text = wire.json_text(value)
+    assert len(text.splitlines()) == 1
+    assert json.loads(text) == value
+
+
+def test_json_text_holds_no_number_that_json_does_not_have() -> None:
+    assert wire.json_text({"id": [float("nan"), 1e999, -1e999, 1.5]}) == '{"id": [null, null, null, 1.5]}'

@@ -124,7 +124,7 @@ class Desk:
         """The reports that are new. What is not becomes an outcome at once, and is added to ``tally``."""
         seen: set[str] = set()
         for source in sources:
-            for item in gather(source, now=self.now):
+            for item in self._gathered(source):
                 report = self._received(item)
                 if isinstance(report, Failure):
                     tally.append(self._failed(report))
@@ -134,6 +134,15 @@ class Desk:
                 else:
                     seen.add(report.id)
                     yield report
+
+    def _gathered(self, source: str) -> Iterator[Capture | Failure]:
+        return gather(
+            source,
+            now=self.now,
+            deadline_s=self.settings.fetch_deadline_s,
+            limit_bytes=self.settings.fetch_limit_bytes,
+            feed_limit=self.settings.feed_limit,
+        )
 
     def _received(self, item: Capture | Failure) -> Report | Failure:
         if isinstance(item, Failure):

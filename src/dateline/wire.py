@@ -12,6 +12,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -22,12 +23,25 @@ T = TypeVar("T")
 Step = Callable[[Any], Any]
 
 _SIMPLE = frozenset({str, int, float, bool, type(None)})
+_BREAKS = re.compile("[\x85\u2028\u2029]")
 _TIMES: Mapping[Any, Step] = {dt.datetime: dt.datetime.fromisoformat, dt.date: dt.date.fromisoformat}
 
 
 def canonical(value: Any) -> str:
     """The one JSON text of a value: sorted keys, no spaces, UTF-8. What digests are taken of."""
     return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def json_text(value: Any) -> str:
+    """The JSON text of a value that stays on one line also where U+0085, U+2028 and U+2029 are taken for line breaks.
+
+    A number that JSON does not have (NaN, infinity) becomes null.
+    """
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        text = json.dumps(json.loads(json.dumps(value), parse_constant=lambda _: None), ensure_ascii=False)
+    return _BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def plain(value: Any) -> Any:

@@ -229,3 +229,13 @@ def test_the_seed_page_reads_the_same_as_text_and_as_html(shared):
         assert (report.deck, report.clipped) == (units[2], True)
         assert report.text.split("\n\n") == units[6:11]
         assert report.published is None
+
+
+def test_endless_fields_are_bounded():
+    long = line(text=LEAD, title="t" * 10**6, outlet="o" * 10**6, deck="d " * 10**6, id="i" * 10**6, url="https://e.org/" + "u" * 10**6)  # fmt: skip
+    assert len(long.title) <= 1000
+    assert len(long.outlet.name) <= 200
+    assert len(long.deck) <= 5000
+    assert long.clipped
+    assert len(long.given_id) <= 500
+    assert long.url is None

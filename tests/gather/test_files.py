@@ -133,3 +133,26 @@ def test_no_permission_is_said_so(tmp_path, monkeypatch, method):
     monkeypatch.setattr(Path, method, refuse)
     (failure,) = list(from_path(str(path), now=lambda: NOON))
     assert failure.code == "E-NO-PERMISSION" and "chmod" in failure.remedy
+
+
+def test_links_and_paths_that_lead_nowhere_are_failures_and_the_rest_goes_on(tmp_path):
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "up").symlink_to("..")
+    (tmp_path / "z.txt").write_text(TEXT)
+    assert codes(tmp_path) == ["E-MISSING", "text/plain", "E-LINKED-FOLDER"]
+    assert codes("x/" * 2500) == ["E-MISSING"]
+    assert codes(tmp_path / ("n" * 300)) == ["E-MISSING"]
+    assert codes(tmp_path / "z.txt" / "deeper") == ["E-MISSING"]
+
+
+def test_control_characters_by_the_hundred_are_no_text(tmp_path):
+    (tmp_path / "a.txt").write_bytes(TEXT.encode() * 20 + bytes(range(1, 8)) * 20)
+    assert codes(tmp_path / "a.txt") == ["E-BINARY"]
+    (tmp_path / "a.txt").write_bytes(TEXT.encode() + b"\x01\x02")
+    assert codes(tmp_path / "a.txt") == ["text/plain"]
+
+
+def test_a_text_without_a_letter_is_none(tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "\u200b\ufeff ..."}))
+    assert codes(tmp_path / "a.jsonl") == ["E-NO-TEXT"]

@@ -249,3 +249,18 @@ def test_a_full_record_passes_its_checks(store: Store) -> None:
     checked, problems = verify_passages(store)
     assert checked >= 3
     assert problems == []
+
+
+@pytest.mark.parametrize("name", ["what? no", "a%20b#c", "x&y=z"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    with create(tmp_path / name) as store:
+        fill(store)
+    assert (tmp_path / name / schema.DATABASE).stat().st_size
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+def test_names_that_are_no_text_are_kept_spelled_out(store: Store) -> None:
+    store.put_outcome("report\udcff.pdf", "unreadable", at=NOW, code="E-UNSUPPORTED", message="\ud800")
+    (kept,) = store.outcomes()
+    assert (kept["source"], kept["message"]) == ("report\\udcff.pdf", "\\ud800")
+    assert verify_chain(store) == []

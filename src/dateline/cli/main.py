@@ -9,6 +9,8 @@ from __future__ import annotations
 import difflib
 import os
 import sys
+import traceback
+from pathlib import Path
 from typing import NoReturn
 
 import typer
@@ -16,6 +18,8 @@ import typer
 from dateline.cli import desk_commands, doctor, read_command, view_commands
 from dateline.cli.output import complain
 from dateline.errors import DatelineError, Misused
+
+_BY_KEYBOARD = 130  # what Typer makes of Ctrl-C
 
 app = typer.Typer(
     name="dateline",
@@ -42,17 +46,19 @@ for _command in (
 
 def run() -> NoReturn:
     """The ``dateline`` program: parse the arguments, run one command, exit with the documented code."""
+    _stand_in()
     command = typer.main.get_command(app)
+    code: object = 0
     try:
         code = command.main(standalone_mode=False)
+        sys.stdout.flush()
+        if code == _BY_KEYBOARD:
+            code = _interrupted()
     except typer.TyperException as error:
         complain("E-MISUSED", error.format_message(), _remedy())
         code = 2
-    except typer.Abort:
-        complain(
-            "E-INTERRUPTED", "stopped by the keyboard", "What was added before stands; run it again to go on."
-        )
-        code = 1
+    except (typer.Abort, KeyboardInterrupt):
+        code = _interrupted()
     except Misused as error:
         complain(error.code, error.message, error.remedy)
         code = 2
@@ -60,10 +66,52 @@ def run() -> NoReturn:
         complain(error.code, error.message, error.remedy)
         code = 1
     except BrokenPipeError:
-        # whoever reads our output has had enough; Python would complain again at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        code = _heard_enough()
+    except SystemExit as end:
+        # click and rich turn a reader that is gone into an exit of their own
+        code = _heard_enough() if isinstance(end.__context__, BrokenPipeError) else end.code
+    except Exception as error:  # noqa: BLE001 - the door of the program: nobody is shown a traceback
+        code = _fault(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _interrupted() -> int:
+    complain(
+        "E-INTERRUPTED", "stopped by the keyboard", "What was added before stands; run it again to go on."
+    )
+    return 1
+
+
+def _stand_in() -> None:
+    """Streams that the caller has closed lead nowhere; else the next file that is opened, perhaps the record, is taken for them."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+def _heard_enough() -> int:
+    """Whoever reads our output has had enough, which is no error; Python would complain again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0
+
+
+def _fault(error: Exception) -> int:
+    if isinstance(error, OSError):
+        where = f" {error.filename}" if error.filename else " the output"
+        complain(
+            "E-CANNOT-WRITE",
+            f"cannot read or write{where}: {error.strerror or error}",
+            "Check the path, its permissions, and the room on the disk.",
+        )
+        if not error.filename:
+            _heard_enough()
+        return 1
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    said = f"a fault in dateline: {type(error).__name__}: {str(error)[:300]} ({Path(last.filename).name}:{last.lineno})"
+    complain(
+        "E-FAULT", said, "Nothing was half written. Please report this line, with the command that led to it."
+    )
+    return 1
 
 
 def _remedy() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
+
+from dateline.wire import json_text
 
 #: The columns that a person gets of each table; ``--json`` has everything.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -32,9 +34,17 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def say(text: str = "") -> None:
-    """One line of a message for people, on stderr."""
-    print(text, file=sys.stderr)
+    """One line of a message for people, on stderr. What a file's name or a page holds cannot steer the terminal."""
+    print(_tame(text), file=sys.stderr)
+
+
+def _tame(text: str) -> str:
+    """``text`` with the characters spelled out that move the cursor, end the line, turn its direction or are no characters."""
+    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def complain(code: str, message: str, remedy: str) -> None:
@@ -45,9 +55,11 @@ def complain(code: str, message: str, remedy: str) -> None:
 
 
 def json_line(value: Any) -> None:
-    """One line of JSON on stdout. Lone surrogates, which UTF-8 cannot hold, become question marks."""
-    text = json.dumps(value, ensure_ascii=False)
-    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    """One line of JSON on stdout, on one line for every reader: what Unicode also calls a line break is escaped.
+
+    Lone surrogates, which UTF-8 cannot hold, become question marks.
+    """
+    sys.stdout.buffer.write(json_text(value).encode("utf-8", "replace") + b"\n")
 
 
 def flush() -> None:
@@ -80,7 +92,7 @@ def cell(value: Any) -> str:
         return cell(value.get("edtf") if "edtf" in value else value.get("name") or _side(value))
     if isinstance(value, list):
         return "; ".join(cell(v) for v in value)
-    return " ".join(str(value).split())
+    return _STEERING.sub("\ufffd", " ".join(str(value).split()))
 
 
 def _side(value: Mapping[str, Any]) -> str:

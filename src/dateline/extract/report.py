@@ -20,6 +20,9 @@ from dateline.model.report import Capture, Failure, Outlet, Report, Trouble
 from dateline.text import tidy, tidy_line
 
 LIMIT_TITLE = 1_000
+LIMIT_DECK = 5_000
+LIMIT_ID = 500
+LIMIT_URL = 4_096
 # What ``corrects`` and ``retracts`` hold until linking finds the report that is meant.
 UNRESOLVED = "?"
 
@@ -80,7 +83,7 @@ def _report(capture: Capture, page: Page) -> Report:
         published_basis=basis,
         kind=page.kind or kind_of(title=title, text=text, url=url, hints=page.hints),
         url=url,
-        given_id=capture.field("id"),
+        given_id=tidy_line(capture.field("id") or "")[:LIMIT_ID] or None,
         corrects=UNRESOLVED if amended == "corrects" else None,
         retracts=UNRESOLVED if amended == "retracts" else None,
         extractor=page.extractor,
@@ -104,7 +107,7 @@ def _stated(capture: Capture, page: Page, url: str | None, dateline: str | None)
 def _deck(capture: Capture, page: Page) -> tuple[str | None, bool]:
     given = tidy(capture.field("deck") or "")
     if given:
-        return given, given.endswith(("...", "…"))
+        return given[:LIMIT_DECK], given.endswith(("...", "…")) or len(given) > LIMIT_DECK
     return page.deck, page.clipped
 
 
@@ -123,6 +126,8 @@ def _url(capture: Capture, page: Page) -> str | None:
 def _web(url: str | None) -> str | None:
     try:
         parts = urlsplit((url or "").strip())
+        if len(url or "") > LIMIT_URL:
+            return None
         return parts.geturl() if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None

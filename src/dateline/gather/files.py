@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -119,9 +120,9 @@ def _walk(folder: Path, hidden: list[str]) -> Iterator[Path | Failure]:
         for entry in entries:
             if entry.name.startswith("."):
                 hidden.append(os.path.relpath(entry.path, folder))
-            elif entry.is_dir(follow_symlinks=False):
+            elif _is_folder(entry, follow_symlinks=False):
                 below.append(Path(entry.path))
-            elif entry.is_dir():
+            elif _is_folder(entry):
                 yield Failure(
                     entry.path,
                     "E-LINKED-FOLDER",
@@ -133,6 +134,14 @@ def _walk(folder: Path, hidden: list[str]) -> Iterator[Path | Failure]:
         waiting.extend(reversed(below))
 
 
+def _is_folder(entry: os.DirEntry[str], *, follow_symlinks: bool = True) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=follow_symlinks)
+    except OSError:
+        # a link that leads to itself, or through a folder that may not be entered: reading it as a file says so
+        return False
+
+
 def unfit(source: str, body: bytes) -> Failure | None:
     """The failure of bytes that hold no text: nothing at all, or binary data."""
     if not body.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
@@ -142,8 +151,10 @@ def unfit(source: str, body: bytes) -> Failure | None:
         if body.startswith(magic):
             return _binary(source, f"this is {what}, not text")
     text = decode(body[:65536]).text
-    junk = sum(1 for c in text if c == "\ufffd" or (c < " " and c not in "\t\n\r\x0c\x1b"))
-    if junk > 0.1 * len(text):
+    control = sum(1 for c in text if c < " " and c not in "\t\n\r\x0c\x1b")
+    junk = control + text.count("\ufffd")
+    # text loses characters where its charset is lost, but never holds control characters by the hundred
+    if junk > 0.1 * len(text) or control > 0.02 * len(text) + 4:
         return _binary(source, f"{junk / len(text):.0%} of it is not text in any charset that it may be in")
     return None
 
@@ -188,6 +199,9 @@ def _no_entry(source: str, error: OSError) -> Failure:
             "there is no such file or folder",
             "Check the spelling; the path is taken from " + str(Path.cwd()),
         )
+    if error.errno in (errno.ELOOP, errno.ENAMETOOLONG, errno.ENOTDIR):
+        said = f"the path leads nowhere: {error.strerror}"
+        return Failure(source, "E-MISSING", said, "Check the spelling; mend or remove links in it.")
     return Failure(
         source,
         "E-UNREADABLE",

@@ -63,7 +63,7 @@ def from_json_line(source: str, line: bytes, *, now: Clock) -> Capture | Failure
             source, "E-NOT-AN-OBJECT", f"the line is a JSON {_KINDS[type(data)]}, not an object", _TEACH
         )
     text = data.get("text")
-    if not isinstance(text, str) or not tidy(text):
+    if not isinstance(text, str) or not any(c.isalnum() for c in tidy(text)):
         said = "has no text" if text in (None, "") else "has a text that is blank or not a string"
         return Failure(source, "E-NO-TEXT", f"the line {said}", _TEACH)
     if len(text) > LIMIT_CHARS:

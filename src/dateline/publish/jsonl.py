@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from dateline.publish.manifest import Manifest
 from dateline.publish.tables import Rows, Tables, write_tables
 from dateline.registry import exporter
+from dateline.wire import json_text
 
 
 @exporter("jsonl", suffix=".jsonl", media_type="application/x-ndjson")
@@ -17,4 +17,4 @@ def export_jsonl(tables: Tables, out: Path, *, manifest: Manifest) -> list[Path]
 
 
 def _lines(_: str, rows: Rows) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(json_text(row) + "\n" for row in rows)

@@ -114,7 +114,8 @@ def connect(path: Path, *, busy_ms: int = 10_000) -> sa.Engine:
 
     Units: ``busy_ms`` is how long a writer waits for another one, in milliseconds.
     """
-    engine = sa.create_engine(f"sqlite:///{path}")
+    # as a value, since in the text of a URL "?", "#" and "%" of a folder's name would mean something
+    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
 
     @sa.event.listens_for(engine, "connect")
     def settle(connection: sqlite3.Connection, _: Any) -> None:

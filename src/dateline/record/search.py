@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 import unicodedata
@@ -104,18 +105,13 @@ def bounds(day: str, *, name: str = "date") -> tuple[dt.date, dt.date]:
         first = dt.date(year or 0, month or 1, date or 1)
         if date:
             return first, first
-        after = dt.date(first.year + 1, 1, 1) if not month else _next_month(first)
-        return first, after - dt.timedelta(days=1)
+        return first, dt.date(first.year, month or 12, calendar.monthrange(first.year, month or 12)[1])
     except ValueError:
         raise Misused(
             f"{name} takes a day, not {day!r}",
             remedy=f"Write it as 2025-09-02, 2025-09 or 2025: --{name} 2025-09-02",
             code="E-BAD-FILTER",
         ) from None
-
-
-def _next_month(first: dt.date) -> dt.date:
-    return (first + dt.timedelta(days=32)).replace(day=1)
 
 
 def select(rows: Iterable[Row], filters: Mapping[str, str], *, library: Library) -> Iterator[Row]:

@@ -33,6 +33,11 @@ def _random_salt() -> str:
     return secrets.token_hex(16)
 
 
+def _storable(text: str) -> str:
+    """``text`` with lone surrogates as escapes: the database holds UTF-8, which has no place for them."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def create(folder: Path, *, salt: Callable[[], str] = _random_salt) -> Store:
     """An empty record stands in ``folder``, which only its owner can enter.
 
@@ -207,8 +212,10 @@ class Store:
             return True
 
     def _add(self, connection: sa.Connection, table: sa.Table, body: Mapping[str, Any], *, ref: str) -> None:
-        connection.execute(sa.insert(table), dict(body))
-        chain.append(connection, table.name, body, ref=ref, salt=self._salt())
+        # file names may hold bytes that are no UTF-8; they are kept spelled out, and the chain is over what is kept
+        kept = {k: _storable(v) if isinstance(v, str) else v for k, v in body.items()}
+        connection.execute(sa.insert(table), kept)
+        chain.append(connection, table.name, kept, ref=ref, salt=self._salt())
 
     # what is there
 

@@ -73,10 +73,9 @@ def fold(word: str) -> str:
 
 def matches(tokens: Sequence[Token]) -> Iterator[Match]:
     """The names of known actors in a row of tokens, longest first from the left, without overlap."""
-    table = _forms()
-    at = 0
+    folded, at = [fold(t.text) for t in tokens], 0
     while at < len(tokens):
-        found = _match_at(tokens, at, table)
+        found = _match_at(tokens, folded, at)
         if found:
             yield found
             at += found.last - found.first
@@ -117,9 +116,12 @@ def _ambiguous() -> frozenset[str]:
     return frozenset(lexicon.table("languages", "en_entities")["acronyms"]["words"].split())
 
 
-def _match_at(tokens: Sequence[Token], at: int, table: dict[str, tuple[_Form, ...]]) -> Match | None:
-    for form in table.get(fold(tokens[at].text), ()):
-        window = tokens[at : at + len(form.words)]
+def _match_at(tokens: Sequence[Token], folded: Sequence[str], at: int) -> Match | None:
+    for form in _forms().get(folded[at], ()):
+        end = at + len(form.words)
+        if not form.exact and tuple(folded[at:end]) != form.words:
+            continue
+        window = tokens[at:end]
         if not _written_so(window, form):
             continue
         match = Match(window[0].index, window[-1].index + 1, form.known, form.how)
@@ -129,15 +131,16 @@ def _match_at(tokens: Sequence[Token], at: int, table: dict[str, tuple[_Form, ..
 
 
 def _written_so(window: Sequence[Token], form: _Form) -> bool:
-    if len(window) < len(form.words) or not any(t.text[0].isupper() or t.pos == "PROPN" for t in window):
+    """Whether tokens with the words of the form have the letters of a name, and are tagged as one."""
+    if form.exact and tuple(t.text for t in window) != form.words:
+        return False
+    if not any(t.text[0].isupper() or t.pos == "PROPN" for t in window):
         return False
     if form.exact:
-        if len(window) == 1 and window[0].text in _ambiguous() and window[0].pos not in {"PROPN", ""}:
-            return False
-        return all(t.text == w for t, w in zip(window, form.words, strict=True))
-    if len(window) == 1 and form.known.kind != "country" and window[0].pos in _NO_NAME:
-        return False
-    return all(fold(t.text) == w for t, w in zip(window, form.words, strict=True))
+        return not (
+            len(window) == 1 and window[0].text in _ambiguous() and window[0].pos not in {"PROPN", ""}
+        )
+    return not (len(window) == 1 and form.known.kind != "country" and window[0].pos in _NO_NAME)
 
 
 _NO_NAME = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ"})

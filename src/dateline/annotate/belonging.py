@@ -146,7 +146,7 @@ def _detached(scene: Scene, index: int) -> bool:
     return False
 
 
-def sector(scene: Scene, token: Token, role: Role, whose: Owner) -> str | None:
+def sector(scene: Scene, token: Token, role: Role, *, whose: Owner) -> str | None:
     """The sector of those whom ``token`` describes: of the words before it, of whom they belong to, else of the noun itself."""
     mods = list(phrases.modifiers(scene.doc, token.index))
     if role.kind == "person" and any(m.lower in words(_EN, "former", "words") for m in mods):

@@ -28,7 +28,7 @@ def resolve(doc: Doc) -> tuple[Entity, ...]:
         target = spelt.get(found[index].text)
         target = _same_name(found, index) if target in {None, index} else target
         if target is None and not found[index].named:
-            target = _beside(doc, found, heads, index)
+            target = _beside(doc, found, index, heads=heads)
         if target is not None:
             found[index] = _bound(found, index, target)
     for index in sorted(range(len(found)), key=lambda i: found[i].head):
@@ -39,10 +39,10 @@ def resolve(doc: Doc) -> tuple[Entity, ...]:
         )
         if target is not None:
             found[index] = _bound(found, index, target)
-    return tuple(_owned(doc, found, heads, e) for e in found)
+    return tuple(_owned(doc, found, e, heads=heads) for e in found)
 
 
-def _owned(doc: Doc, found: Sequence[Entity], heads: dict[int, int], mention: Entity) -> Entity:
+def _owned(doc: Doc, found: Sequence[Entity], mention: Entity, *, heads: dict[int, int]) -> Entity:
     """A description with the country of the pronoun that owns it: "Peru ... its ambassador"."""
     if (
         mention.country
@@ -96,7 +96,7 @@ def _same_name(found: Sequence[Entity], index: int) -> int | None:
     if mention.actor and mention.kind != "person":
         return None
     own = mention.text.split()[-1:] if mention.actor else mention.name.split()
-    fuller = [i for i, e in enumerate(found) if i != index and _is_fuller(e, mention, own)]
+    fuller = _fuller(found, index, own[0]) if len(own) == 1 else []
     if mention.actor:
         # "Rubio" after "Maria Rubio": only where the known person is nowhere named in full
         full = any(e.actor == mention.actor and len(e.text.split()) > 1 for e in found)
@@ -107,17 +107,17 @@ def _same_name(found: Sequence[Entity], index: int) -> int | None:
     return fuller[0] if fuller else _repeated(found, index)
 
 
-def _is_fuller(other: Entity, mention: Entity, own: list[str]) -> bool:
-    theirs = other.name.split()
-    if (
-        not other.named
-        or len(own) != 1
-        or len(theirs) <= 1
-        or other.kind not in {"person", "other", mention.kind}
-    ):
-        return False
-    tail = theirs[-1] if "person" in {mention.kind, other.kind} else theirs[0]
-    return actors.fold(tail) == actors.fold(own[0])
+def _fuller(found: Sequence[Entity], index: int, word: str) -> list[int]:
+    """The names of several words of which ``word`` is the surname, or the first word of a body's name."""
+    mention, own, rows = found[index], actors.fold(word), []
+    for i, other in enumerate(found):
+        if i == index or not other.named or other.kind not in {"person", "other", mention.kind}:
+            continue
+        theirs = other.name.split()
+        place = -1 if "person" in {mention.kind, other.kind} else 0
+        if len(theirs) > 1 and actors.fold(theirs[place]) == own:
+            rows.append(i)
+    return rows
 
 
 def _repeated(found: Sequence[Entity], index: int) -> int | None:
@@ -134,7 +134,7 @@ def _repeated(found: Sequence[Entity], index: int) -> int | None:
     return None
 
 
-def _beside(doc: Doc, found: Sequence[Entity], heads: dict[int, int], index: int) -> int | None:
+def _beside(doc: Doc, found: Sequence[Entity], index: int, *, heads: dict[int, int]) -> int | None:
     """The name that stands in apposition: "the foreign minister, Ana Ruiz", "Ana Ruiz, the foreign minister"."""
     token = doc.tokens[found[index].head]
     near = [c for c in token.children if doc.tokens[c].dep == "appos"]
@@ -151,7 +151,7 @@ def _is_pronoun(doc: Doc, mention: Entity) -> bool:
     return mention.last - mention.first == 1 and doc.tokens[mention.head].pos in {"PRON", "DET"}
 
 
-def _before(doc: Doc, found: Sequence[Entity], index: int, back: int) -> Iterator[int]:
+def _before(doc: Doc, found: Sequence[Entity], index: int, *, back: int) -> Iterator[int]:
     """Earlier mentions of the same field, nearest sentence first; within a sentence subjects first, then the nearest."""
     mention = found[index]
     field = mention.span.field
@@ -183,7 +183,7 @@ def _pronoun(doc: Doc, found: Sequence[Entity], index: int) -> int | None:
 
 
 def _person(doc: Doc, found: Sequence[Entity], index: int, *, woman: bool) -> int | None:
-    for other in _before(doc, found, index, 2):
+    for other in _before(doc, found, index, back=2):
         candidate = found[other]
         if (
             candidate.kind != "person"
@@ -222,7 +222,7 @@ def _thing(doc: Doc, found: Sequence[Entity], index: int) -> int | None:
     governor = doc.tokens[token.head]
     if token.lower == "it" and governor.lemma in words(_EN, "coreference", "dummy"):
         return None
-    for other in _before(doc, found, index, 1):
+    for other in _before(doc, found, index, back=1):
         candidate = found[other]
         if not _is_subject(doc, candidate) or candidate.plural:
             continue
@@ -239,7 +239,7 @@ def _thing_between(doc: Doc, candidate: Entity, mention: Entity) -> bool:
 
 
 def _several(doc: Doc, found: Sequence[Entity], index: int) -> int | None:
-    for other in _before(doc, found, index, 1):
+    for other in _before(doc, found, index, back=1):
         candidate = found[other]
         if not _is_subject(doc, candidate) or candidate.kind == "object":
             continue
@@ -257,14 +257,16 @@ def _description(doc: Doc, found: Sequence[Entity], index: int) -> int | None:
         return None
     lemma, lower = doc.tokens[mention.head].lemma, doc.tokens[mention.head].lower
     if mention.kind == "person" and not mention.plural and lemma in words(_EN, "coreference", "offices"):
-        return _only(doc, found, index, lambda e: _holds(doc, e, lemma, mention), back=len(doc.sentences))
+        return _only(
+            doc, found, index, fits=lambda e: _holds(doc, e, mention, office=lemma), back=len(doc.sentences)
+        )
     if lemma in words(_EN, "coreference", "states") and not mention.plural:
         return _state(doc, found, index)
     if lemma in words(_EN, "coreference", "groups") or lower in words(_EN, "coreference", "groups"):
         bare = mention.country is None and mention.last - mention.first == 1
-        return _only(doc, found, index, lambda e: e.kind == "group" and e.named) if bare else None
+        return _only(doc, found, index, fits=lambda e: e.kind == "group" and e.named) if bare else None
     if lemma in words(_EN, "coreference", "bodies") or lower in words(_EN, "coreference", "bodies"):
-        return _body(doc, found, index, lemma)
+        return _body(doc, found, index, lemma=lemma)
     return None
 
 
@@ -278,17 +280,17 @@ def _definite(doc: Doc, mention: Entity) -> bool:
 
 
 def _only(
-    doc: Doc, found: Sequence[Entity], index: int, fits: Callable[[Entity], bool], *, back: int = _BACK
+    doc: Doc, found: Sequence[Entity], index: int, *, fits: Callable[[Entity], bool], back: int = _BACK
 ) -> int | None:
     """The nearest earlier mention that fits, unless its sentence holds another one that fits as well."""
-    rows = [i for i in _before(doc, found, index, back) if fits(found[i])]
+    rows = [i for i in _before(doc, found, index, back=back) if fits(found[i])]
     if not rows:
         return None
     near = {found[i].name for i in rows if found[i].sentence == found[rows[0]].sentence}
     return rows[0] if len(near) == 1 or _is_subject(doc, found[rows[0]]) else None
 
 
-def _holds(doc: Doc, candidate: Entity, office: str, mention: Entity) -> bool:
+def _holds(doc: Doc, candidate: Entity, mention: Entity, *, office: str) -> bool:
     """Whether the candidate is a person of this office, by the title before the name or by the lexicon."""
     if candidate.kind != "person" or not candidate.named:
         return False
@@ -307,7 +309,7 @@ def _state(doc: Doc, found: Sequence[Entity], index: int) -> int | None:
     """The country that "the country" stands for: the only one of this sentence and the one before, else the subject before."""
     if found[index].last - found[index].first > 1:
         return None
-    rows = [i for i in _before(doc, found, index, 1) if found[i].kind == "country" and found[i].country]
+    rows = [i for i in _before(doc, found, index, back=1) if found[i].kind == "country" and found[i].country]
     names = {found[i].country for i in rows}
     if len(names) == 1:
         return rows[0]
@@ -315,7 +317,7 @@ def _state(doc: Doc, found: Sequence[Entity], index: int) -> int | None:
     return subjects[0] if len({found[i].country for i in subjects}) == 1 else None
 
 
-def _body(doc: Doc, found: Sequence[Entity], index: int, lemma: str) -> int | None:
+def _body(doc: Doc, found: Sequence[Entity], index: int, *, lemma: str) -> int | None:
     """An earlier body of the same noun: "the Peruvian navy ... the navy", "the Foreign Ministry ... the ministry"."""
     mention = found[index]
     if mention.country:
@@ -326,4 +328,4 @@ def _body(doc: Doc, found: Sequence[Entity], index: int, lemma: str) -> int | No
             return False
         return doc.tokens[candidate.head].lemma == lemma or lemma in candidate.name.lower().split()
 
-    return _only(doc, found, index, fits)
+    return _only(doc, found, index, fits=fits)

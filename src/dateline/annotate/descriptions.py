@@ -34,12 +34,12 @@ def of_noun(scene: Scene, token: Token, found: Mapping[int, Entity]) -> Entity |
     doc, role = scene.doc, scene.role(token.index)
     if role is None:
         return _of_many(scene, token)
-    if not _heads(doc, token, role, found):
+    if not _heads(doc, token, role, found=found):
         return None
     whose = belonging.owner(scene, token.index, through=_through(role))
     if _bare(doc, token) and not whose.country:
         return None
-    sector = belonging.sector(scene, token, role, whose)
+    sector = belonging.sector(scene, token, role, whose=whose)
     kind = _kind(role, sector, token)
     tail = ("of", "from") if kind == "object" else _TAIL
     first = max(phrases.left_edge(doc, token.index), token.index - _LONGEST)
@@ -54,14 +54,14 @@ def of_noun(scene: Scene, token: Token, found: Mapping[int, Entity]) -> Entity |
         kind=kind,
         name=band[1] if band else doc.words(doc.span_of(first, last)),
         actor=band[0] if band else None,
-        country=_country(scene, token, role, whose),
+        country=_country(scene, token, role, whose=whose),
         sector=sector,
         named=named and first < token.index,
         plural=token.tag in {"NNS", "NNPS"},
     )
 
 
-def _heads(doc: Doc, token: Token, role: Role, found: Mapping[int, Entity]) -> bool:
+def _heads(doc: Doc, token: Token, role: Role, *, found: Mapping[int, Entity]) -> bool:
     """Whether the word is the head of a phrase: a noun that modifies no other, or "the wounded"."""
     if token.pos in _NOMINAL:
         beside = token.dep == "nmod" and token.head in found
@@ -76,7 +76,7 @@ def _kind(role: Role, sector: str | None, token: Token) -> EntityKind:
     return "population" if role.kind == "person" and token.tag in {"NNS", "NNPS"} else role.kind
 
 
-def _country(scene: Scene, token: Token, role: Role, whose: Owner) -> str | None:
+def _country(scene: Scene, token: Token, role: Role, *, whose: Owner) -> str | None:
     if role.states:
         return None
     country = whose.country or role.country
@@ -130,7 +130,7 @@ def _of_many(scene: Scene, token: Token) -> Entity | None:
         if role is None or role.kind == "object":
             continue
         whose = belonging.owner(scene, index, through=_through(role))
-        sector = belonging.sector(scene, doc.tokens[index], role, whose)
+        sector = belonging.sector(scene, doc.tokens[index], role, whose=whose)
         first = phrases.left_edge(doc, token.index)
         inner = min(phrases.right_edge(doc, index, *_TAIL), index + _FARTHEST)
         last = max(phrases.right_edge(doc, token.index, "of"), inner)
@@ -142,7 +142,7 @@ def _of_many(scene: Scene, token: Token) -> Entity | None:
             head=token.index,
             kind=_kind(role, sector, doc.tokens[index]),
             name=name,
-            country=_country(scene, doc.tokens[index], role, whose),
+            country=_country(scene, doc.tokens[index], role, whose=whose),
             sector=sector,
             named=False,
             plural=True,

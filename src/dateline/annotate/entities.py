@@ -126,7 +126,7 @@ def _titled(scene: Scene, first: int, name: int) -> str | None:
         token = scene.doc.tokens[index]
         role = scene.role(index) or roles.abbreviated().get(token.text.rstrip("."))
         if role and role.kind == "person" and role.sector:
-            return belonging.sector(scene, token, role, belonging.NOBODY)
+            return belonging.sector(scene, token, role, whose=belonging.NOBODY)
     return None
 
 
@@ -179,7 +179,7 @@ def _of_name(scene: Scene, name: names.Name) -> Entity:
         role, at = beside
         its = belonging.owner(scene, at)
         country = country or its.country or role.country
-        sector = sector or belonging.sector(scene, doc.tokens[at], role, its)
+        sector = sector or belonging.sector(scene, doc.tokens[at], role, whose=its)
         kind = "person" if role.kind == "person" else kind
     if country is None and kind == "person" and belonging.partisan(scene, name.head):
         country = "USA"

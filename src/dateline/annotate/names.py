@@ -125,7 +125,7 @@ def _judge(scene: Scene, first: int, last: int) -> Name | None:
         role = _title_before(scene, start)
     if role and role.kind == "person":
         return Name(first, start, last, head, "person", role.sector, role.country)
-    return _unintroduced(scene, start, last, head)
+    return _unintroduced(scene, start, last, head=head)
 
 
 def _ship(tokens: tuple[Token, ...]) -> Name | None:
@@ -138,7 +138,7 @@ def _ship(tokens: tuple[Token, ...]) -> Name | None:
     return None
 
 
-def _unintroduced(scene: Scene, first: int, last: int, head: int) -> Name | None:
+def _unintroduced(scene: Scene, first: int, last: int, *, head: int) -> Name | None:
     """A name that no title precedes: by its first name, by standing alone, or by its part in the sentence."""
     tokens = scene.doc.tokens[first:last]
     if scene.role(head) or any(i in scene.titles for i in range(first, last)):
@@ -160,7 +160,7 @@ def _unintroduced(scene: Scene, first: int, last: int, head: int) -> Name | None
             "CVL" if country else None,
             country,
         )
-    return None if place else _by_part(scene, first, last, head)
+    return None if place else _by_part(scene, first, last, head=head)
 
 
 def _alone(scene: Scene, first: int, last: int) -> bool:
@@ -198,7 +198,7 @@ def _title_before(scene: Scene, start: int) -> Role | None:
     return found if found and before.dep in {"compound", "nmod", "appos", "amod"} else None
 
 
-def _by_part(scene: Scene, first: int, last: int, head: int) -> Name | None:
+def _by_part(scene: Scene, first: int, last: int, *, head: int) -> Name | None:
     doc = scene.doc
     token = doc.tokens[head]
     governor = doc.tokens[token.head]

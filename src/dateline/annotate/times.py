@@ -56,7 +56,7 @@ def find(doc: Doc) -> tuple[TimeMention, ...]:
             told,
         )
         placed = [_placed(f, told, doc.published) for f in _joined(read, low)]
-        found += [_mention(doc, sentence, f, low) for f in placed]
+        found += [_mention(doc, sentence, f, low=low) for f in placed]
     return tuple(found)
 
 
@@ -182,7 +182,7 @@ def _placed(found: _Found, told: Stretch | None, published: dt.date | None) -> _
     )
 
 
-def _mention(doc: Doc, sentence: Sentence, found: _Found, low: str) -> TimeMention:
+def _mention(doc: Doc, sentence: Sentence, found: _Found, *, low: str) -> TimeMention:
     value, stretch = found.value, found.value.stretch
     span = Span(found.start, found.end, sentence.span.field)
     edtf = value.edtf or (stretch.edtf if stretch else None)

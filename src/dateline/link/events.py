@@ -16,12 +16,12 @@ from dateline.link.fields import (
     least_id,
     most,
     objects_of,
-    parties_of,
     place_of,
 )
 from dateline.link.mentions import Mention, mentions
 from dateline.link.merge import Group, merge
-from dateline.link.status import bases_of, status_of
+from dateline.link.sides import beside, persons_first, side_of
+from dateline.link.status import bases_of, harmful_types, status_of
 from dateline.link.summary import summary
 from dateline.link.tolls import tolls
 from dateline.model.doc import Span
@@ -94,8 +94,11 @@ def _event(
     id_: str, group: Group, cast: Cast, *, denied_by: Collection[Relation], retracted: Collection[str]
 ) -> Event:
     members, first = group.mentions, group.mentions[0]
-    actors = parties_of(members, cast, lambda m: m.body.actors)
-    recipients = parties_of(members, cast, lambda m: m.body.recipients)
+    actors = side_of(members, cast, lambda m: m.body.actors)
+    recipients = side_of(
+        members, cast, lambda m: m.body.recipients, harmed=first.body.type in harmful_types()
+    )
+    whom = beside(recipients.parties, actors.parties, cast, type_=first.body.type)
     bases = bases_of(members, cast)
     status = status_of(members, bases, denied_by=denied_by, retracted=retracted)
     mode = most(members, lambda m: m.body.mode)
@@ -114,8 +117,8 @@ def _event(
         type=first.body.type,
         mode=mode,
         contexts=tuple(sorted({c for m in members for c in m.body.contexts})),
-        actors=actors,
-        recipients=recipients,
+        actors=actors.parties,
+        recipients=whom,
         objects=objects,
         responsibility=most(members, lambda m: m.body.responsibility),
         date=date,
@@ -137,8 +140,8 @@ def _event(
         last_reported=max(_published(members), default=None),
         summary=summary(
             (first.body.type, mode, first.item.statement.modality),
-            actors=actors,
-            recipients=recipients,
+            actors=actors.parties,
+            recipients=persons_first(whom, cast, things=bool(objects)),
             objects=objects,
             date=date,
             place=place,
@@ -148,7 +151,7 @@ def _event(
             private=cast.private,
         ),
         confidence=_confidence(members),
-        rules=tuple(sorted(group.rules)),
+        rules=tuple(sorted(group.rules | actors.rules | recipients.rules)),
     )
 
 

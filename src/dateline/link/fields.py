@@ -5,10 +5,12 @@ What contradicts the chosen value stays beside it in ``conflicts``.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from dateline import lexicon
 from dateline.link.actors import Cast
 from dateline.link.compare import places_differ
 from dateline.link.dates import bounds, gap_days
@@ -17,14 +19,14 @@ from dateline.link.mentions import Mention
 from dateline.link.places import field as place_field
 from dateline.link.reported import reported_day
 from dateline.link.tolls import toll_conflicts
-from dateline.model.doc import Entity
-from dateline.model.event import ConflictValue, DateField, FieldConflict, ObjectField, Party, PlaceField
+from dateline.model.event import ConflictValue, DateField, FieldConflict, ObjectField, PlaceField
 from dateline.model.statement import Announced, Object, When
 
 T = TypeVar("T", bound=Hashable)
 
 NO_DATE = DateField(None, None, None, None, "none")
 _MINOR_SHARE = 0.25
+_MARKS = re.compile(r"[\"“”„«»]")
 _NARROW_DAYS = 7
 
 
@@ -85,19 +87,6 @@ def place_of(members: Sequence[Mention]) -> PlaceField | None:
     return min(backed, key=lambda p: (p.where_prec or 9, -counts[p], p.name))
 
 
-def parties_of(
-    members: Sequence[Mention], cast: Cast, entities: Callable[[Mention], Iterable[Entity]]
-) -> tuple[Party, ...]:
-    """The parties that a fair share of the origins name, by id."""
-    origins: dict[Party, set[str]] = defaultdict(set)
-    for m in members:
-        for party in cast.parties(entities(m)):
-            origins[party].add(m.item.source.origin)
-    most_named = max((len(o) for o in origins.values()), default=0)
-    kept = [p for p, o in origins.items() if len(o) >= most_named * _MINOR_SHARE]
-    return tuple(sorted(kept, key=lambda p: p.id))
-
-
 def objects_of(members: Sequence[Mention]) -> tuple[ObjectField, ...]:
     """What was acted on: one object for each kind, with what is stated of it."""
     kinds: dict[str, list[Object]] = defaultdict(list)
@@ -109,16 +98,34 @@ def objects_of(members: Sequence[Mention]) -> tuple[ObjectField, ...]:
 
 def _object(kind: str, things: Sequence[Object]) -> ObjectField:
     counts: dict[int, int] = defaultdict(int)
+    names: dict[str, int] = defaultdict(int)
     for t in things:
+        names[bare_name(t.name) or kind] += 1
         if t.count:
             counts[t.count] += 1
     return ObjectField(
         kind=kind,
-        name=things[0].name,
+        name=min(names, key=lambda n: (-names[n], len(n), n)),
         flag=next((t.flag for t in things if t.flag), None),
         departed_from=next((t.departed_from for t in things if t.departed_from), None),
         count=max(counts, key=lambda c: (counts[c], -c)) if counts else None,
     )
+
+
+def bare_name(name: str) -> str:
+    """A thing's name without quotation marks and the words before it that count or point."""
+    words = _MARKS.sub("", name).split()
+    opening = lexicon.table("linking", "relations")["objects"]["opening"]
+    while words and (words[0].casefold() in opening or words[0].isdigit()):
+        words = words[1:]
+    if words[:1] and words[0] == words[0].title() and words[0].casefold() in _common():
+        words[0] = words[0].casefold()
+    return " ".join(words)
+
+
+def _common() -> Collection[str]:
+    found: Collection[str] = lexicon.table("linking", "relations")["objects"]["common"]
+    return found
 
 
 def conflicts_of(members: Sequence[Mention], cast: Cast) -> tuple[FieldConflict, ...]:

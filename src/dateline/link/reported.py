@@ -13,6 +13,7 @@ from typing import Any
 
 from dateline import lexicon
 from dateline.link.mentions import Mention
+from dateline.link.status import harmful_types
 from dateline.model.statement import When
 
 _OPENING = 80
@@ -31,8 +32,7 @@ def reported_day(m: Mention) -> When | None:
     if _present(m):
         return When(day, 1, "published")
     # a lead often speaks of attacks that are no news of its own; one with its toll is
-    harms = lexicon.table("linking", "relations")["harm"]["types"]
-    return When(f"{day}~", 2, "published") if m.body.type not in harms or m.killed else None
+    return When(f"{day}~", 2, "published") if m.body.type not in harmful_types() or m.killed else None
 
 
 def _leaves_open(m: Mention) -> bool:

@@ -28,7 +28,7 @@ def bases_of(members: Sequence[Mention], cast: Cast) -> tuple[Basis, ...]:
     """Every claimant with its relation to the happening, and the passages where it speaks."""
     actors = _sides(members, lambda m: cast.parties(m.body.actors))
     recipients = _sides(members, lambda m: cast.parties(m.body.recipients))
-    harm = members[0].body.type in _table()["harm"]["types"]
+    harm = members[0].body.type in harmful_types()
     found: dict[tuple[str, Relation], list[str]] = defaultdict(list)
     for m in members:
         speaker = m.item.speaker
@@ -93,6 +93,12 @@ def status_of(
 def retracted_reports(pairs: Mapping[str, str | None]) -> frozenset[str]:
     """The reports that another report withdraws, given what each one retracts."""
     return frozenset(target for target in pairs.values() if target)
+
+
+def harmful_types() -> Collection[str]:
+    """The event types that harm somebody."""
+    found: Collection[str] = _table()["harm"]["types"]
+    return found
 
 
 @cache

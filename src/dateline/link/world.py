@@ -14,6 +14,7 @@ from dateline.link.origins import by_report, origins
 from dateline.link.others import claims, considerations, flows, questions
 from dateline.link.places import place_rows
 from dateline.link.positions import positions
+from dateline.link.sides import parted
 from dateline.link.status import retracted_reports
 from dateline.link.totals import totals
 from dateline.model.event import Event, OutletRow, Record, ReportRow
@@ -34,7 +35,7 @@ def link(readings: Sequence[tuple[Report, Reading]], *, earlier: Record | None =
     families = origins(report for report, _ in pairs)
     origin = by_report(families)
     sources = [Source(report, reading, origin[report.id]) for report, reading in pairs]
-    items: list[Stated] = [s for source in sources for s in stated(source)]
+    items: list[Stated] = [parted(s) for source in sources for s in stated(source)]
     cast = cast_of(items)
     retracted = retracted_reports({s.report.id: s.report.retracts for s in sources})
     found = happenings(items, cast, retracted=retracted)

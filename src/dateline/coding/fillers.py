@@ -173,6 +173,11 @@ def _targets(doc: Doc, i: int, match: Match) -> tuple[Entity, ...]:
     return tuple(as_recipient(e, kind_of(doc, e.head) if e.head >= 0 else None) for e in acted_on)
 
 
+def _names_a_deed(doc: Doc, entity: Entity) -> bool:
+    frames = codebook().of("noun", lemma_of(doc, entity.head)) if entity.head >= 0 else ()
+    return any(f.type in BORROWING for f in frames)
+
+
 def _is_somebody(doc: Doc, entity: Entity) -> bool:
     """Whether the entity is a party, a country's something, or at least bears a name."""
     named = entity.head >= 0 and doc.tokens[entity.head].pos == "PROPN"

@@ -68,7 +68,7 @@ def _harms_at(doc: Doc, i: int, *, words: Mapping[str, Any]) -> Iterable[Harm]:
         elif lemma in words["undergone"]:
             kind = words["undergone"][lemma]
             moved = kind in ("displaced", "missing")
-            yield from _counted(doc, i, kind, tree.grammatical_subjects(doc, i), numbered=moved)
+            yield from _counted(doc, (i, kind), tree.grammatical_subjects(doc, i), numbered=moved)
         elif lemma in words["words"]["lives"]:
             yield from _lives(doc, i)
     if token.pos == "NOUN" and lemma in words["nouns"]:
@@ -86,7 +86,7 @@ def _done_to(doc: Doc, i: int, kind: str) -> Iterable[Harm]:
         return
     if kind == "displaced" and not any(count_of(doc, p) for p in people):
         return
-    yield from _counted(doc, i, kind, people)
+    yield from _counted(doc, (i, kind), people)
 
 
 def _elliptical(doc: Doc, i: int) -> tuple[int, ...]:
@@ -110,9 +110,9 @@ def _lives(doc: Doc, i: int) -> Iterable[Harm]:
         if number:
             yield Harm("killed", i, number, (life,))
         elif tree.preps(doc, life, "of"):
-            yield from _counted(doc, i, "killed", tree.preps(doc, life, "of"))
+            yield from _counted(doc, (i, "killed"), tree.preps(doc, life, "of"))
         elif doc.tokens[i].lemma == "lose":
-            yield from _counted(doc, i, "killed", tree.grammatical_subjects(doc, i))
+            yield from _counted(doc, (i, "killed"), tree.grammatical_subjects(doc, i))
 
 
 def _named(doc: Doc, i: int, kind: str) -> Iterable[Harm]:
@@ -128,7 +128,7 @@ def _named(doc: Doc, i: int, kind: str) -> Iterable[Harm]:
     if number:
         yield Harm(kind, i, number, (i,))
     elif of and doc.tokens[i].lemma in ("death", "killing", "injury", "arrest", "fatality"):
-        yield from _counted(doc, i, kind, of)
+        yield from _counted(doc, (i, kind), of)
 
 
 def _is_found(doc: Doc, i: int) -> bool:
@@ -147,12 +147,12 @@ def _state(doc: Doc, i: int, kind: str) -> Iterable[Harm]:
     people = _left_in(doc, i)
     if kind == "killed" and _is_presumed(doc, i):
         kind = "presumed_dead"
-    yield from _counted(doc, i, kind, people, numbered=True)
+    yield from _counted(doc, (i, kind), people, numbered=True)
 
 
 def _left_in(doc: Doc, i: int) -> tuple[int, ...]:
     token = doc.tokens[i]
-    if count_of(doc, i):
+    if count_of(doc, i, whole=True):
         return (i,)
     own = tree.children(doc, i, "nsubj", "npadvmod")
     if own:
@@ -183,12 +183,13 @@ def _is_presumed(doc: Doc, i: int) -> bool:
 
 
 def _counted(
-    doc: Doc, i: int, kind: str, people: tuple[int, ...], *, numbered: bool = False
+    doc: Doc, harm: tuple[int, str], people: tuple[int, ...], *, numbered: bool = False
 ) -> Iterable[Harm]:
+    i, kind = harm
     heads = tuple(h for p in people for h in _members(doc, p))
-    sums = [(h, q) for h in heads if (q := headcount(doc, h)) is not None]
+    sums = [(h, q) for h in heads if (q := headcount(doc, h, whole=_describes(doc, i, h))) is not None]
     if numbered:
-        sums = [(h, q) for h, q in sums if count_of(doc, h) or q == ONE]
+        sums = [(h, q) for h, q in sums if count_of(doc, h, whole=h == i) or q == ONE]
     if not sums:
         return
     yield Harm(kind, i, _sum(doc, sums), tuple(h for h, _ in sums))
@@ -206,15 +207,20 @@ def _members(doc: Doc, p: int) -> tuple[int, ...]:
     return tuple(m for m in tree.conjuncts(doc, p) if doc.tokens[m].pos in tree.NOMINAL)
 
 
-def headcount(doc: Doc, head: int) -> Quantity | None:
+def _describes(doc: Doc, i: int, head: int) -> bool:
+    """Whether the harm at ``i`` only says which people are meant: "none of the 11 people killed was ..."."""
+    return i == head or (doc.tokens[i].dep in ("acl", "relcl", "amod") and doc.tokens[i].head == head)
+
+
+def headcount(doc: Doc, head: int, *, whole: bool = False) -> Quantity | None:
     """How many people the noun phrase at ``head`` stands for: its number, one for a single person, a bound for a bare plural.
 
-    None where it is no people, or nobody can tell.
+    None where it is no people, or nobody can tell. ``whole`` as in :func:`count_of`.
     """
     token = doc.tokens[head]
     if token.lemma in word_set(doc.language, "persons", "never"):
         return None
-    number = count_of(doc, head) or _of_number(doc, head)
+    number = count_of(doc, head, whole=whole) or _of_number(doc, head)
     if number is not None:
         return number
     entity = next((e for e in doc.entities if e.head == head), None)

@@ -55,25 +55,25 @@ def numerals(doc: Doc, sentence: Sentence) -> tuple[Numeral, ...]:
     return tuple(found)
 
 
-def count_of(doc: Doc, noun: int) -> Quantity | None:
+def count_of(doc: Doc, noun: int, *, whole: bool = False) -> Quantity | None:
     """How many the noun at this token stands for in these words: "at least two dozen men", "hundreds of men", or a bare "eleven".
 
-    None where no number is stated.
+    None where no number is stated. ``whole`` leaves out a share of a known whole: "two of the eleven men" are eleven men.
     """
-    numeral = numeral_of(doc, noun)
+    numeral = numeral_of(doc, noun, whole=whole)
     return numeral.quantity if numeral else None
 
 
-def numeral_of(doc: Doc, noun: int) -> Numeral | None:
-    """The numeral that counts the noun at this token."""
+def numeral_of(doc: Doc, noun: int, *, whole: bool = False) -> Numeral | None:
+    """The numeral that counts the noun at this token; ``whole`` leaves out a share of it ("two of the eleven men": eleven)."""
     found = numerals(doc, doc.sentence_at(noun))
     own = [n for n in found if n.first <= noun < n.last]
-    before = [n for n in found if any(_counts(doc, t, noun) for t in range(n.first, n.last))]
+    before = [n for n in found if any(_counts(doc, t, noun, whole=whole) for t in range(n.first, n.last))]
     return next(iter(own or before), None)
 
 
-def _counts(doc: Doc, number: int, noun: int) -> bool:
-    """Whether the number word modifies the noun, or governs it by "of"."""
+def _counts(doc: Doc, number: int, noun: int, *, whole: bool) -> bool:
+    """Whether the number word modifies the noun, or (not ``whole``) governs it by "of"."""
     tokens = doc.tokens
     if tokens[number].head == noun and number < noun and tokens[number].dep not in _LOOSE:
         return True
@@ -81,7 +81,13 @@ def _counts(doc: Doc, number: int, noun: int) -> bool:
     adjective = tokens[tokens[number].head]
     if adjective.dep == "amod" and adjective.head == noun and number < adjective.index < noun:
         return True
-    return tokens[noun].dep == "pobj" and tokens[governor].lower == "of" and tokens[governor].head == number
+    shares = tokens[noun].dep == "pobj" and tokens[governor].lower == "of" and tokens[governor].head == number
+    return shares and not (whole and _is_definite(doc, noun))
+
+
+def _is_definite(doc: Doc, noun: int) -> bool:
+    """Whether the noun is a known whole: "the", "those", "their"."""
+    return any(doc.tokens[c].dep in ("det", "poss") for c in doc.tokens[noun].children)
 
 
 _LOOSE = frozenset({"appos", "conj", "prep", "advmod", "neg", "npadvmod", "nsubj", "nsubjpass", "relcl"})
@@ -226,7 +232,7 @@ def _spelled(tokens: Sequence[Token], at: int, stop: int, *, words: Mapping[str,
             current *= scale
             if scale >= 1000:
                 total, current = total + current, 0.0
-        elif not (seen and lower in ("-", *words["reading"]["joins"]) and _joined(tokens, at, stop, words)):
+        elif not (seen and _joined(tokens[at - 1 : min(at + 2, stop)], words)):
             break
         at += 1
     return _Value(int(total + current), int(total + current), at) if seen else None
@@ -237,15 +243,15 @@ def _continues(previous: str, words: Mapping[str, Any]) -> bool:
     return previous in ("-", *words["reading"]["joins"]) or previous in words["scales"]
 
 
-def _joined(tokens: Sequence[Token], at: int, stop: int, words: Mapping[str, Any]) -> bool:
-    """Whether "-" or "and" inside of a number links its parts."""
-    if at + 1 >= stop or _simple(tokens[at + 1].lower, words) is None:
+def _joined(near: Sequence[Token], words: Mapping[str, Any]) -> bool:
+    """Whether "-" or "and", the middle one of three tokens, links the parts of a number."""
+    if len(near) < 3 or _simple(near[2].lower, words) is None:
         return False
-    before = tokens[at - 1].lower
-    if tokens[at].lower == "-":
+    before, between = near[0].lower, near[1].lower
+    if between == "-":
         tens = words["units"].get(before, 0)
-        return bool(tens >= 20 and words["units"].get(tokens[at + 1].lower, 99) < 10)
-    return before in ("hundred", "thousand")
+        return bool(tens >= 20 and words["units"].get(near[2].lower, 99) < 10)
+    return between in words["reading"]["joins"] and before in ("hundred", "thousand")
 
 
 def _simple(lower: str, words: Mapping[str, Any]) -> float | None:

@@ -277,12 +277,19 @@ def is_running(doc: Doc, harm: Harm) -> bool:
         return False
     near = {
         c
-        for v in (verb, harm.at, *tree.children(doc, verb, "advcl", "nsubj"))
+        for v in (*_coordinated(doc, verb), harm.at, *tree.children(doc, verb, "advcl", "nsubj"))
         for c in doc.tokens[v].children
     }
     if any(doc.tokens[c].lower in running["since"] for c in near):
         return True
     return _over_many(doc, harm, verb)
+
+
+def _coordinated(doc: Doc, verb: int) -> tuple[int, ...]:
+    """The verb, and in a perfect tense those that it is coordinated with: "since then have hit boats and killed men"."""
+    first = tree.first_conjunct(doc, verb)
+    perfect = any(doc.tokens[c].lemma == "have" for c in tree.children(doc, first, "aux"))
+    return (verb, first) if perfect else (verb,)
 
 
 def _says(clause: str, phrase: str) -> bool:
@@ -291,7 +298,10 @@ def _says(clause: str, phrase: str) -> bool:
 
 def _is_more(doc: Doc, harm: Harm) -> bool:
     more = word_set(doc.language, "words", "more")
-    return any(doc.tokens[t].lower in more for p in harm.people for t in (p, *doc.tokens[p].children))
+    near = [t for p in harm.people for t in (p, *doc.tokens[p].children)]
+    # "5 more people": the parse hangs it on the number; "more than 5" stands before it
+    after = [c for t in near for c in doc.tokens[t].children if doc.tokens[t].pos == "NUM" and c > t]
+    return any(doc.tokens[t].lower in more for t in (*near, *after))
 
 
 def _over_many(doc: Doc, harm: Harm, verb: int) -> bool:

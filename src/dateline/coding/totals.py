@@ -52,7 +52,7 @@ def _statement(doc: Doc, draft: Draft, s: _Sum, *, number: int) -> Statement:
 def _sums(doc: Doc, sentence: Sentence) -> Iterator[_Sum]:
     taken: set[int] = set()
     for harm in harms(doc, sentence):
-        if is_running(doc, harm):
+        if is_running(doc, harm) and harm.quantity.span is not None:
             taken |= {harm.at, *harm.people}
             yield _Sum(harm.at, harm.kind.replace("_", " "), harm.quantity)
             yield from _causes(doc, harm.at)

@@ -167,9 +167,7 @@ def _targets(doc: Doc, i: int, match: Match) -> tuple[Entity, ...]:
     if match.frame.type not in THINGS:
         return tuple(e for e in those if _is_somebody(doc, e)) or _owners(doc, i)
     # a deed is not done to another deed: "an offensive in this war"
-    acted_on = (
-        e for e in those if e.head < 0 or is_political(doc, e) or match_at(doc, e.head, depth=1) is None
-    )
+    acted_on = (e for e in those if is_political(doc, e) or not _names_a_deed(doc, e))
     return tuple(as_recipient(e, kind_of(doc, e.head) if e.head >= 0 else None) for e in acted_on)
 
 

@@ -21,7 +21,7 @@ def test_a_flag_outranks_the_environment_and_that_the_desk() -> None:
     assert resolve(desk, environment={}, flags={"workers": None}).workers == 1
 
 
-@pytest.mark.parametrize("value", ["many", -1, True, None])
+@pytest.mark.parametrize("value", ["many", -1, True, None, 1.7, float("inf"), float("nan"), [2]])
 def test_a_value_of_another_type_is_refused_with_its_meaning(value: object) -> None:
     with pytest.raises(BadSetting, match="how many processes"):
         resolve({"workers": value}, environment={}, flags={})
@@ -30,3 +30,8 @@ def test_a_value_of_another_type_is_refused_with_its_meaning(value: object) -> N
 def test_an_unknown_setting_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownName, match="'workers'"):
         resolve({"worker": 1}, environment={}, flags={})
+
+
+def test_settings_that_are_no_table_are_refused() -> None:
+    with pytest.raises(BadSetting, match="no table"):
+        resolve(3, environment={}, flags={})  # type: ignore[arg-type] # what a file may say

@@ -5,6 +5,7 @@ A setting ``workers`` is the key ``workers`` in ``[settings]`` of desk.toml and 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -67,6 +68,11 @@ def resolve(desk: Mapping[str, Any], *, environment: Mapping[str, str], flags: M
         UnknownName: desk.toml sets what does not exist.
         BadSetting: a value is not of the setting's type.
     """
+    if not isinstance(desk, Mapping):
+        raise BadSetting(
+            f"desk.toml sets settings to {desk!r:.60}, which is no table",
+            remedy="Write the settings below a line [settings], one on each line: workers = 2",
+        )
     for name in desk:
         if name not in _BY_NAME:
             raise unknown("setting", name, _BY_NAME, code="E-UNKNOWN-SETTING")
@@ -80,13 +86,17 @@ def resolve(desk: Mapping[str, Any], *, environment: Mapping[str, str], flags: M
     return Settings(**values)
 
 
+_WANTED = {int: "whole number of 0 or more", float: "number of 0 or more", str: "text"}
+
+
 def _typed(setting: Setting, value: Any, *, where: str) -> Any:
     try:
         typed = setting.kind(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         typed = None
-    if typed is None or isinstance(value, bool) or (setting.kind is not str and typed < 0):
-        wanted = f"{setting.kind.__name__} of 0 or more" if setting.kind is not str else "text"
+    odd = isinstance(value, bool | list | dict) or (isinstance(value, float) and typed != value)
+    if typed is None or odd or (setting.kind is not str and not 0 <= typed < math.inf):
+        wanted = _WANTED[setting.kind]
         raise BadSetting(
             f"{where} sets {setting.name} to {value!r}, which is no {wanted}",
             remedy=f"{setting.help} (default {setting.default!r})",

@@ -6,6 +6,7 @@ either all of what it did is there, or nothing.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import tomllib
@@ -17,7 +18,7 @@ from typing import Any, Self
 
 from dateline import config, registry, wire
 from dateline.engine import local
-from dateline.errors import DeskExists, Misused, NotADesk, unknown
+from dateline.errors import DeskError, DeskExists, Misused, NotADesk, unknown
 from dateline.extract.report import extract
 from dateline.gather.sources import gather
 from dateline.link.digest import record_digest
@@ -30,11 +31,13 @@ from dateline.publish.manifest import Manifest
 from dateline.publish.people import mask
 from dateline.record import history, search
 from dateline.record.store import Store, create, open_store
+from dateline.record.trouble import teaching
 
 Clock = Callable[[], dt.datetime]
 #: Called with the number of reports done so far and, where it is known, of how many.
 Progress = Callable[[int, int | None], None]
 
+_TRIES = 2
 _DESK_TOML = """\
 # One conflict's desk. Settings and their meaning: docs/reference/settings.md
 title = {title}
@@ -116,7 +119,7 @@ class Desk:
             if progress:
                 progress(done, None)
         added = sum(tally, Added())
-        if added.read:
+        if self.store.behind():
             self.relink()
         return self._copies_apart(added)
 
@@ -180,8 +183,15 @@ class Desk:
 
     def relink(self) -> None:
         """Build the record anew from all readings; equal readings give an equal record."""
-        record = link(list(self.store.readings()), earlier=self.store.record())
-        self.store.put_record(record, record_digest(record))
+        for _ in range(_TRIES):
+            arrived = self.store.arrived()
+            record = link(list(self.store.readings()), earlier=self.store.record())
+            if self.store.put_record(record, record_digest(record), arrived=arrived):
+                return
+        # others keep adding: they wait for this one
+        with self.store.batch():
+            record = link(list(self.store.readings()), earlier=self.store.record())
+            self.store.put_record(record, record_digest(record))
 
     def record(self, *, asof: str | None = None) -> Record:
         """The record as it stands, or as it stood at the end of the day ``asof``.
@@ -290,21 +300,30 @@ class Desk:
 
     def verify(self) -> Verified:
         """Re-read every passage from the stored text, every capture against its digest, and walk the hash chain."""
-        checked, problems = history.verify_passages(self.store)
         chain = history.verify_chain(self.store)
-        digest = record_digest(link(list(self.store.readings())))
-        stale = []
-        if digest != self.digest():
-            stale = [history.Problem("E-RECORD-STALE", "record", "it is not what its readings give")]
+        checked, problems = history.verify_passages(self.store)
         head = self.store.chain_head()
         return Verified(
             passages=checked,
-            reports=sum(1 for _ in self.store.reports()),
+            reports=self.store.count("report"),
             chain=head[0],
-            problems=(*problems, *chain, *stale),
+            problems=(*chain, *problems, *self._verify_record()),
             record_digest=self.digest(),
             chain_head=head[1],
         )
+
+    def _verify_record(self) -> list[history.Problem]:
+        """Whether the rows are those that the readings give."""
+        try:
+            rows = record_digest(self.store.record())
+            fresh = record_digest(link(list(self.store.readings())))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            said = f"rows cannot be read: {type(error).__name__}: {str(error)[:200]}"
+            return [history.Problem("E-RECORD-DIFFERS", "record", said)]
+        problems = history.verify_record(self.store, rows)
+        if fresh != self.digest():
+            problems.append(history.Problem("E-RECORD-STALE", "record", "it is not what its readings give"))
+        return problems
 
 
 def _in_order(row: Mapping[str, Any]) -> tuple[str, str]:
@@ -332,15 +351,17 @@ def new_desk(folder: Path, *, title: str | None = None) -> Desk:
         DeskExists: ``folder`` is there and not empty.
         DeskError: it cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    with teaching(folder):
+        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    if taken:
         raise DeskExists(
             f"{folder} is there already and not empty",
             remedy=f"To read more reports into it: dateline add {folder} SOURCE. For another desk take another folder.",
         )
     store = create(folder)
     name = title or folder.resolve().name
-    (folder / "desk.toml").write_text(_DESK_TOML.format(title=_toml_string(name)), "utf-8")
-    store.close()
+    with store, teaching(folder):
+        (folder / "desk.toml").write_text(_DESK_TOML.format(title=_toml_string(name)), "utf-8")
     return open_desk(folder)
 
 
@@ -360,16 +381,32 @@ def open_desk(folder: Path | str, *, flags: Mapping[str, Any] | None = None) -> 
     """
     folder = Path(folder)
     path = folder / "desk.toml"
-    if not path.is_file():
+    with teaching(folder):
+        there = path.is_file()
+    if not there:
         raise NotADesk(
             f"{folder} holds no desk (there is no desk.toml)",
             remedy=f"To make one: dateline new {folder}. To see one at work: dateline demo",
         )
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        with teaching(folder):
+            data = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Misused(
             f"{path} is not valid TOML: {error}", remedy="Mend the line that is named.", code="E-BAD-SETTING"
         ) from None
+    for key in data:
+        if key not in ("title", "settings"):
+            raise unknown("key of desk.toml", key, ("title", "settings"), code="E-UNKNOWN-SETTING")
     settings = config.resolve(data.get("settings", {}), environment=os.environ, flags=flags or {})
-    return Desk(folder, str(data.get("title", folder.name)), settings, open_store(folder))
+    title = " ".join(str(data.get("title", "")).split()) or folder.resolve().name
+    desk = Desk(folder, title, settings, open_store(folder))
+    _finish(desk)
+    return desk
+
+
+def _finish(desk: Desk) -> None:
+    """Link what an ``add`` that was killed, or that runs just now, has read; where the desk can only be read, leave it."""
+    with contextlib.suppress(DeskError):
+        if desk.store.behind():
+            desk.relink()

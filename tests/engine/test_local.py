@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+
 import pytest
 
 from dateline.engine import local
@@ -40,3 +43,28 @@ def test_one_report_that_fails_is_one_failure(monkeypatch: pytest.MonkeyPatch) -
     failure = outcomes[1]
     assert isinstance(failure, Failure)
     assert (failure.code, "no such village" in failure.message) == ("E-READ-FAILED", True)
+
+
+def test_a_reader_that_dies_costs_one_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Pool:
+        """Stands for a pool whose process dies of one report, and takes what waits in it along."""
+
+        broken = False
+
+        def submit(self, read: object, chunk: list[Report]) -> Future[object]:  # noqa: ARG002 - as the pool's own
+            done: Future[object] = Future()
+            self.broken = self.broken or any("shelled 7 villages" in r.text for r in chunk)
+            if self.broken:
+                done.set_exception(BrokenProcessPool("killed"))
+            else:
+                done.set_result([(r, "read") for r in chunk])
+            return done
+
+        def shutdown(self, **_: object) -> None: ...
+
+    monkeypatch.setattr(local, "_pool", lambda _: Pool())
+    many = reports(local.WORTH_A_POOL + 40)
+    outcomes = list(local.run(many, workers=2))
+    assert [r for r, _ in outcomes] == many
+    lost = [r.text for r, o in outcomes if isinstance(o, Failure)]
+    assert lost == ["Rebels shelled 7 villages on Monday."]

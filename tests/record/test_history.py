@@ -32,14 +32,17 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path / "desk"
 
 
-def attacked(desk: Path, *statements: str) -> Store:
-    """The record after somebody went past the guards."""
+def attacked(desk: Path, *statements: str, put_back: bool = True) -> Store:
+    """The record after somebody went past the guards, and put them back."""
     raw = sqlite3.connect(desk / schema.DATABASE)
+    guards = [line[0] for line in raw.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")]
     for table in schema.APPEND_ONLY:
         for verb in ("update", "delete"):
             raw.execute(f"DROP TRIGGER {table}_no_{verb}")
     for statement in statements:
         raw.execute(statement)
+    for guard in guards if put_back else ():
+        raw.execute(guard)
     raw.commit()
     raw.close()
     return open_store(desk)
@@ -176,3 +179,24 @@ def test_changed_rows_are_found_by_the_digest(desk: Path) -> None:
         desk, "UPDATE row SET json = replace(json, 'Amber', 'Umber') WHERE what = 'events'"
     ) as store:
         assert [p.code for p in verify_record(store, record_digest(store.record()))] == ["E-RECORD-DIFFERS"]
+
+
+def test_dropped_guards_are_found(desk: Path) -> None:
+    with attacked(desk, put_back=False) as store:
+        assert [(p.code, p.where) for p in verify_chain(store)] == [
+            ("E-STORE-DAMAGED", f"table {t}") for t in schema.APPEND_ONLY for _ in range(2)
+        ]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE report SET json = 'gone'",
+        "UPDATE report SET json = '[]'",
+        "UPDATE row SET json = '{'",
+        'UPDATE row SET json = replace(json, \'"start":\', \'"start":"x","old":\')',
+    ],
+)
+def test_nonsense_in_a_row_is_a_problem_and_no_crash(desk: Path, statement: str) -> None:
+    with attacked(desk, statement) as store:
+        assert verify_passages(store)[1]

@@ -32,6 +32,7 @@ def add(
         list[str], typer.Argument(metavar="SOURCE...", help="files, folders, URLs, feeds", show_default=False)
     ],
     as_json: Json = False,
+    *,
     strict: Annotated[bool, typer.Option(help="exit 1 when something could not be read")] = False,
     workers: Annotated[int | None, typer.Option(help="how many processes read", show_default=False)] = None,
 ) -> None:

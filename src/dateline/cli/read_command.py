@@ -17,6 +17,7 @@ from dateline.desk import utc_now
 from dateline.errors import Misused
 from dateline.extract.given import as_given
 from dateline.extract.report import extract
+from dateline.gather.files import too_large, unfit
 from dateline.gather.sources import gather
 from dateline.model.report import Capture, Failure, Report
 from dateline.model.statement import Asked, Reading
@@ -63,11 +64,17 @@ def read(
         raise typer.Exit(1)
 
 
-def _standard_input() -> Capture:
-    body = sys.stdin.buffer.read(LINE_BYTES)
+def _standard_input() -> Capture | Failure:
+    name = "standard input"
+    body = sys.stdin.buffer.read(LINE_BYTES + 1)
+    if len(body) > LINE_BYTES:
+        return too_large(name, len(body), LINE_BYTES)
+    defect = unfit(name, body)
+    if defect:
+        return defect
     kind = "text/html" if body.lstrip()[:1] == b"<" else "text/plain"
     return Capture(
-        source="standard input",
+        source=name,
         body=body,
         media_type=kind,
         sha256=hashlib.sha256(body).hexdigest(),

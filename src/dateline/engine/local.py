@@ -6,7 +6,8 @@ import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
 from dateline.model.report import Failure, Report
@@ -17,6 +18,7 @@ CHUNK = 16
 # starting a worker costs about as much as reading this many reports
 WORTH_A_POOL = 64
 MOST_WORKERS = 8
+MOST_ASKED = 64
 
 Outcome = tuple[Report, Reading | Failure]
 
@@ -29,21 +31,62 @@ def run(reports: Iterable[Report], *, workers: int = 0) -> Iterator[Outcome]:
     """
     source = iter(reports)
     head = list(islice(source, WORTH_A_POOL))
-    count = workers or min(os.cpu_count() or 1, MOST_WORKERS)
+    count = min(workers or min(os.cpu_count() or 1, MOST_WORKERS), MOST_ASKED)
     if len(head) < WORTH_A_POOL or count == 1:
         for chunk in _chunks(head, source):
             yield from read_chunk(chunk)
         return
+    yield from _pooled(_chunks(head, source), count)
+
+
+def _pooled(chunks: Iterator[list[Report]], count: int) -> Iterator[Outcome]:
+    """The outcomes of all chunks by ``count`` processes. A process that dies (killed, out of memory) costs one report at most."""
+    running: deque[tuple[list[Report], Future[list[Outcome]]]] = deque()
+    pool = _pool(count)
+    try:
+        while True:
+            # a few chunks ahead of the workers, so that a large source is not held in memory
+            for chunk in islice(chunks, 3 * count - len(running)):
+                running.append((chunk, _submitted(pool, chunk)))
+            if not running:
+                return
+            chunk, future = running.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                pool.shutdown(cancel_futures=True)
+                yield from _one_by_one(chunk)
+                pool = _pool(count)
+                running = deque((waiting, _submitted(pool, waiting)) for waiting, _ in running)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
     # spawned, not forked: a fork would copy the locks and threads of whoever calls
-    context = multiprocessing.get_context("spawn")
-    chunks = _chunks(head, source)
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
-        # a few chunks ahead of the workers, so that a large source is not held in memory
-        running = deque(pool.submit(read_chunk, chunk) for chunk in islice(chunks, 3 * count))
-        while running:
-            outcomes = running.popleft().result()
-            running.extend(pool.submit(read_chunk, chunk) for chunk in islice(chunks, 1))
-            yield from outcomes
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _submitted(pool: ProcessPoolExecutor, chunk: list[Report]) -> Future[list[Outcome]]:
+    try:
+        return pool.submit(read_chunk, chunk)
+    except BrokenProcessPool as error:
+        broken: Future[list[Outcome]] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _one_by_one(chunk: Sequence[Report]) -> Iterator[Outcome]:
+    """Each report in a process that it may kill."""
+    pool = _pool(1)
+    for report in chunk:
+        try:
+            yield from _submitted(pool, [report]).result()
+        except BrokenProcessPool:
+            pool.shutdown()
+            pool = _pool(1)
+            yield report, _failure(report, "the process that read it was killed, or ran out of memory")
+    pool.shutdown()
 
 
 def _chunks(head: list[Report], rest: Iterator[Report]) -> Iterator[list[Report]]:
@@ -65,10 +108,14 @@ def _read_apart(report: Report) -> Reading | Failure:
     try:
         return read(report)
     except Exception as error:  # noqa: BLE001 - kept as the report's outcome
-        return Failure(
-            source=report.url or report.given_id or report.id,
-            code="E-READ-FAILED",
-            message=f"reading failed: {type(error).__name__}: {error}",
-            remedy="The capture is kept; add the report again after an update.",
-            capture_sha256=report.capture_sha256,
-        )
+        return _failure(report, f"reading failed: {type(error).__name__}: {str(error)[:300]}")
+
+
+def _failure(report: Report, said: str) -> Failure:
+    return Failure(
+        source=report.url or report.given_id or report.id,
+        code="E-READ-FAILED",
+        message=said,
+        remedy="The capture is kept; add the report again after an update.",
+        capture_sha256=report.capture_sha256,
+    )

@@ -45,6 +45,10 @@ def from_path(where: str, *, now: Clock, limits: Limits = LIMITS) -> Gathered:
     Hidden files are left out and named in one failure for the folder. Links are followed to files only, never to folders,
     so that a loop of links ends. Nothing raises: what cannot be read is a failure, and the rest goes on.
     """
+    if not where.strip():
+        # an empty path would mean the current folder, with everything in it
+        yield Failure(where, "E-MISSING", "the source is empty", "Name a file, a folder or a URL.")
+        return
     path = Path(where)
     try:
         mode = path.stat().st_mode

@@ -12,13 +12,19 @@ def keep(folder: Path, *, sha256: str, body: bytes) -> Path:
     path = folder / sha256
     if path.exists():
         return path
+    folder.mkdir(mode=0o700, exist_ok=True)
     partial = folder / f".{sha256}.{os.getpid()}.part"
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
+    try:
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError:
+        # a full disk must not stay full of what could not be written
+        partial.unlink(missing_ok=True)
+        raise
     sync_folder(folder)
     return path
 

@@ -6,6 +6,7 @@ Misses: without a witness outside of the database, history that was rewritten as
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from dateline import wire
 from dateline.model.report import Report
-from dateline.record import captures, chain, derived, schema
+from dateline.record import captures, chain, schema
 from dateline.record.store import Store
 
 _TABLES: Mapping[str, tuple[sa.Table, Callable[[Mapping[str, Any]], str]]] = {
@@ -24,6 +26,7 @@ _TABLES: Mapping[str, tuple[sa.Table, Callable[[Mapping[str, Any]], str]]] = {
     "outcome": (schema.outcome, lambda r: str(r["seq"])),
     "judgement": (schema.judgement, lambda r: r["id"]),
 }
+_NONSENSE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 _PASSAGE = {"id", "report", "in", "start", "end", "quote"}
 
 
@@ -39,7 +42,7 @@ class Problem:
 def verify_chain(store: Store) -> list[Problem]:
     """Every defect of the history: links out of order or changed, rows without a link or changed since, links without a row."""
     with store.reading() as connection:
-        return [*_walk(connection), *_bodies(connection), *_integrity(connection)]
+        return [*_walk(connection), *_bodies(connection), *_guards(connection), *_integrity(connection)]
 
 
 def _walk(connection: sa.Connection) -> Iterator[Problem]:
@@ -102,16 +105,36 @@ def _integrity(connection: sa.Connection) -> Iterator[Problem]:
             yield Problem("E-STORE-DAMAGED", schema.DATABASE, said)
 
 
+def _guards(connection: sa.Connection) -> Iterator[Problem]:
+    """Whether what keeps the history from being changed is still in the database."""
+    listed = connection.exec_driver_sql("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
+    there = {(line.tbl_name, line.name) for line in listed}
+    for table in schema.APPEND_ONLY:
+        for verb in ("update", "delete"):
+            if (table, f"{table}_no_{verb}") not in there:
+                said = f"nothing keeps its rows from a {verb} any more: its trigger was dropped"
+                yield Problem("E-STORE-DAMAGED", f"table {table}", said)
+
+
 def verify_passages(store: Store) -> tuple[int, list[Problem]]:
     """How many passages were read again, and every defect: of passages, of stored texts, and of captured bytes."""
-    reports = {r.id: r for r in store.reports()}
-    problems = [*_texts(reports.values()), *_captures(store, reports.values())]
+    problems: list[Problem] = []
+    reports = {}
+    for line in store.lines(sa.select(schema.report.c.id, schema.report.c.json)):
+        try:
+            reports[line.id] = wire.parse(Report, json.loads(line.json))
+        except _NONSENSE:
+            problems.append(Problem("E-TEXT-DIFFERS", f"report {line.id}", "what is kept of it is no report"))
+    problems += [*_texts(reports.values()), *_captures(store, reports.values())]
     checked = 0
-    for what in derived.kinds():
-        for row in store.rows(what):
-            for passage in _passages(row):
+    for line in store.lines(sa.select(schema.row).order_by(schema.row.c.what, schema.row.c.id)):
+        where = f"{line.what} {line.id}"
+        try:
+            for passage in _passages(json.loads(line.json)):
                 checked += 1
-                problems.extend(_passage(passage, reports, where=f"{what} {row['id']}"))
+                problems.extend(_passage(passage, reports, where=where))
+        except _NONSENSE:
+            problems.append(Problem("E-PASSAGE-LOST", where, "what is kept of it is no row with passages"))
     return checked, problems
 
 

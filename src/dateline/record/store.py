@@ -27,6 +27,7 @@ from dateline.record.trouble import teaching
 
 OutcomeKind = Literal["read", "copy", "known", "unreadable"]
 DIGEST = "record_digest"
+LINKED = "linked"
 
 
 def _random_salt() -> str:
@@ -257,6 +258,10 @@ class Store:
         """Where the bytes of a capture stand."""
         return self.folder / schema.CAPTURES / sha256
 
+    def count(self, table: str) -> int:
+        """How many rows a table of ``record.schema`` has."""
+        return int(self.lines(sa.select(sa.func.count()).select_from(schema.metadata.tables[table]))[0][0])
+
     def chain_head(self) -> tuple[int, str]:
         """Number and hash of the last link of the history."""
         with self.reading() as connection:
@@ -269,13 +274,32 @@ class Store:
 
     # what follows from it
 
-    def put_record(self, record: Record, digest: str) -> None:
-        """The derived rows are those of ``record``, all at once. With the digest that is there already nothing changes."""
+    def put_record(self, record: Record, digest: str, *, arrived: int | None = None) -> bool:
+        """The derived rows are those of ``record``, all at once. With the digest that is there already no row changes.
+
+        With ``arrived``, what :meth:`arrived` said before the record was made: nothing is put, and False is returned,
+        where more has arrived since, so that a slower writer cannot put an older record over a newer one.
+        """
         with self._writing() as connection:
-            if chain.get_meta(connection, DIGEST) == digest:
-                return
-            derived.replace(connection, record)
-            chain.set_meta(connection, DIGEST, digest)
+            now = _arrived(connection)
+            if arrived not in (None, now):
+                return False
+            if chain.get_meta(connection, DIGEST) != digest:
+                derived.replace(connection, record)
+                chain.set_meta(connection, DIGEST, digest)
+            if chain.get_meta(connection, LINKED) != str(now):
+                chain.set_meta(connection, LINKED, str(now))
+            return True
+
+    def arrived(self) -> int:
+        """How many readings and judgements there are; they only grow."""
+        with self.reading() as connection:
+            return _arrived(connection)
+
+    def behind(self) -> bool:
+        """Whether readings or judgements have arrived since the record was put last, as after an ``add`` that was killed."""
+        with self.reading() as connection:
+            return (chain.get_meta(connection, LINKED) or "0") != str(_arrived(connection))
 
     def record(self) -> Record:
         """The derived record as it was put last."""
@@ -297,6 +321,11 @@ class Store:
         """The digest of the record that was put last, None before the first."""
         with self.reading() as connection:
             return chain.get_meta(connection, DIGEST)
+
+
+def _arrived(connection: sa.Connection) -> int:
+    counts = (sa.select(sa.func.count()).select_from(t) for t in (schema.reading, schema.judgement))
+    return sum(connection.execute(count).scalar_one() for count in counts)
 
 
 _READINGS = sa.select(schema.reading.c.report, schema.reading.c.json).order_by(sa.text("rowid"))

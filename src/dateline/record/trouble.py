@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,9 +73,19 @@ def teaching(folder: Path) -> Iterator[None]:
             code="E-DESK-UNREADABLE",
         ) from error
     except OSError as error:
-        raise DeskError(
-            f"{folder}: {error.strerror or error}", remedy="Is the disk full, or gone?"
-        ) from error
+        raise _refused(folder, error) from error
+
+
+def _refused(folder: Path, error: OSError) -> DeskError:
+    where = error.filename or folder
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        remedy = "Make room, then try again; nothing was half written."
+        return DeskError(f"{folder}: the disk is full", remedy=remedy, code="E-DISK-FULL")
+    if error.errno == errno.EROFS:
+        remedy = "Copy the desk to a disk that can be written to."
+        return DeskError(f"{where}: {error.strerror}", remedy=remedy, code="E-DESK-READ-ONLY")
+    remedy = "Check the spelling of the path; choose a folder that can be made and written to."
+    return DeskError(f"cannot use {str(where)[:300]}: {error.strerror or error}", remedy=remedy)
 
 
 def _explained(folder: Path, said: str) -> DeskError | None:

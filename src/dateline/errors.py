@@ -39,11 +39,11 @@ class DatelineError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         # keyword-only arguments do not survive the default pickling, which process pools use
-        return _rebuild, (type(self), self.message, self.remedy, self.code)
+        return _rebuild, (type(self), (self.message, self.remedy, self.code))
 
 
-def _rebuild(kind: type[DatelineError], message: str, remedy: str, code: str) -> DatelineError:
-    return kind(message, remedy=remedy, code=code)
+def _rebuild(kind: type[DatelineError], said: tuple[str, str, str]) -> DatelineError:
+    return kind(said[0], remedy=said[1], code=said[2])
 
 
 class Misused(DatelineError):

@@ -47,11 +47,11 @@ def _stretches(doc: Doc, noun: int) -> Iterator[tuple[int, int]]:
             yield from _aimed(doc, clause)
         elif lemma in providing:
             yield from _provided(doc, clause)
-        elif _has(doc, clause, "aux", "to") or _under_which(doc, clause):
+        elif _has(doc, clause, "aux", word="to") or _under_which(doc, clause):
             yield from _actions(doc, clause)
 
 
-def _has(doc: Doc, clause: int, dep: str, word: str) -> bool:
+def _has(doc: Doc, clause: int, dep: str, *, word: str) -> bool:
     return any(doc.tokens[c].lower == word for c in tree.children(doc, clause, dep))
 
 
@@ -66,7 +66,7 @@ def _under_which(doc: Doc, clause: int) -> bool:
 def _aimed(doc: Doc, verb: int) -> Iterator[tuple[int, int]]:
     """ "aims to stop X and Y", "aimed at stopping X", "seeks Y"."""
     for x in tree.children(doc, verb, "xcomp", "advcl", "ccomp"):
-        if _has(doc, x, "aux", "to"):
+        if _has(doc, x, "aux", word="to"):
             yield from _actions(doc, x)
     for x in tree.preps(doc, verb, "at", "for"):
         yield from (_actions(doc, x) if doc.tokens[x].pos == "VERB" else _nominal(doc, x))

@@ -100,9 +100,9 @@ def _judgement(doc: Doc, i: int) -> Iterator[Cue]:
     if thing is not None:
         yield Cue(i, "opposes", "ousting", (SPEAKER,), thing, weight=0.5)
     elif _granted(doc, i):
-        yield from _cue(doc, i, "supports", doc.tokens[i].head)
+        yield from _cue(doc, i, "supports", verb=doc.tokens[i].head)
     elif _blamed(doc, i):
-        yield from _cue(doc, i, "condemns", doc.tokens[i].head)
+        yield from _cue(doc, i, "condemns", verb=doc.tokens[i].head)
     elif _in_passing(doc, i):
         yield Cue(i, "opposes", "in passing", (SPEAKER,), doc.tokens[i].head, weight=0.45)
     else:
@@ -128,10 +128,10 @@ def _blamed(doc: Doc, i: int) -> bool:
 def _predication(doc: Doc, i: int) -> Iterator[Cue]:
     stance, verb = _predicated(doc, i)
     if stance is not None and verb is not None:
-        yield from _cue(doc, i, stance, verb)
+        yield from _cue(doc, i, stance, verb=verb)
 
 
-def _cue(doc: Doc, i: int, stance: Stance, verb: int) -> Iterator[Cue]:
+def _cue(doc: Doc, i: int, stance: Stance, *, verb: int) -> Iterator[Cue]:
     """The speaker's stance to the subject of ``verb``."""
     if unreal(doc, verb) or negated(doc, verb):
         return

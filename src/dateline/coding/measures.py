@@ -62,10 +62,10 @@ def code_measures(doc: Doc, draft: Draft) -> Draft:
                 kept[key] = (act, subject)
             elif known[0].authority is None and act.authority is not None:
                 kept[key] = (replace(known[0], authority=act.authority), known[1])
-    return draft.stating(_statement(doc, draft, act, subject) for act, subject in kept.values())
+    return draft.stating(_statement(doc, draft, act, subject=subject) for act, subject in kept.values())
 
 
-def _statement(doc: Doc, draft: Draft, act: _Act, subject: Entity | str) -> Statement:
+def _statement(doc: Doc, draft: Draft, act: _Act, *, subject: Entity | str) -> Statement:
     span: Span = doc.sentence_at(act.at).span
     span = span if span.end - span.start <= 700 else tree.clause_span(doc, act.at)
     body = Measure(
@@ -89,9 +89,9 @@ def _acts(doc: Doc, i: int) -> Iterator[_Act]:
     token, words = doc.tokens[i], _words(doc.language)
     if token.pos == "VERB" and token.dep not in ("amod", "compound"):
         if token.lemma in words["verbs"]:
-            yield from _by_verb(doc, i, words["verbs"][token.lemma], tree.objects(doc, i))
+            yield from _by_verb(doc, i, words["verbs"][token.lemma], objects=tree.objects(doc, i))
         elif token.lemma in words["naming"]["verbs"] and _names(doc, i):
-            yield from _by_verb(doc, i, "designation", tree.objects(doc, i))
+            yield from _by_verb(doc, i, "designation", objects=tree.objects(doc, i))
     elif token.pos == "NOUN" and token.lemma in words["nouns"] and _is_measure(doc, i):
         yield from _by_noun(doc, i, words["nouns"][token.lemma])
     elif token.pos == "NOUN" and token.lemma in words["objects"]:
@@ -105,7 +105,7 @@ def _names(doc: Doc, verb: int) -> bool:
     return any(doc.tokens[t].lower in named for b in below for t in tree.subtree(doc, b))
 
 
-def _by_verb(doc: Doc, i: int, kind: MeasureKind, objects: Iterable[int]) -> Iterator[_Act]:
+def _by_verb(doc: Doc, i: int, kind: MeasureKind, *, objects: Iterable[int]) -> Iterator[_Act]:
     status = _status(doc, i, kind, verb=i)
     lemma = doc.tokens[i].lemma
     heads = tuple(objects)

@@ -25,7 +25,7 @@ def matches(doc: Doc, sentence: Sentence, patterns: Sequence[Pattern]) -> Iterat
         places = opening.get(token.lower, ())
         if token.lemma != token.lower:
             places = tuple(sorted({*places, *opening.get(token.lemma, ())}))
-        ends = (_end(doc, token.index, sentence.last, patterns[n]) for n in places)
+        ends = (_end(doc, token.index, sentence.last, rest=patterns[n]) for n in places)
         found = next((e for e in ends if e is not None), None)
         if found is not None:
             yield token.index, found
@@ -45,7 +45,7 @@ def _fits(doc: Doc, i: int, words: frozenset[str]) -> bool:
     return doc.tokens[i].lower in words or doc.tokens[i].lemma in words
 
 
-def _end(doc: Doc, i: int, last: int, rest: Pattern) -> int | None:
+def _end(doc: Doc, i: int, last: int, *, rest: Pattern) -> int | None:
     """The last token of ``rest`` when its first word stands at ``i``."""
     if not _fits(doc, i, rest[0]):
         return None
@@ -54,7 +54,7 @@ def _end(doc: Doc, i: int, last: int, rest: Pattern) -> int | None:
     wide = rest[1] == ANY
     tail = rest[2:] if wide else rest[1:]
     for j in range(i + 1, min(last, i + 2 + (GAP if wide else 0))):
-        end = _end(doc, j, last, tail)
+        end = _end(doc, j, last, rest=tail)
         if end is not None:
             return end
     return None

@@ -104,7 +104,7 @@ def _with_clause(doc: Doc, verb: Token, clause: list[int]) -> Iterator[Frame]:
     if sort is None and _opens_with(doc, content, "that"):
         sort = "belief"
     if sort is not None:
-        yield _frame(doc, verb, content, sort)
+        yield _frame(doc, verb, content, sort=sort)
 
 
 def _opens_with(doc: Doc, content: list[int], word: str) -> bool:
@@ -119,7 +119,7 @@ def _infinitive(doc: Doc, i: int) -> bool:
     return any(doc.tokens[c].tag == "TO" for c in doc.tokens[i].children)
 
 
-def _frame(doc: Doc, verb: Token, content: Iterable[int], sort: Sort, *, form: str = "clause") -> Frame:
+def _frame(doc: Doc, verb: Token, content: Iterable[int], *, sort: Sort, form: str = "clause") -> Frame:
     cue = [verb.index, *tree.children(doc, verb.index, "prt")]
     passive = tree.is_passive(doc, verb.index) or _is_bare_participle(doc, verb)
     by = tree.agents(doc, verb.index) if passive else _source(doc, verb)
@@ -181,7 +181,7 @@ def _aside(doc: Doc, verb: Token) -> Frame:
     sentence = doc.sentence_at(verb.index)
     content = [t for t in range(sentence.first, sentence.last) if t not in inner]
     sort = _first(sorts(doc, verb.index, "verbs"), ("speech", "belief")) or "speech"
-    return _frame(doc, verb, content, sort, form="aside")
+    return _frame(doc, verb, content, sort=sort, form="aside")
 
 
 def _as_mark(doc: Doc, verb: Token) -> int | None:
@@ -210,7 +210,7 @@ def _as_said(doc: Doc, verb: Token, mark: int) -> Frame:
     ]
     top = about[0] if about and tree.is_passive(doc, verb.index) else verb.head
     content = [t for t in tree.subtree(doc, top) if t not in inner]
-    return _frame(doc, verb, content, "speech", form="as")
+    return _frame(doc, verb, content, sort="speech", form="as")
 
 
 def _passive(doc: Doc, verb: Token) -> Iterator[Frame]:
@@ -228,7 +228,7 @@ def _passive(doc: Doc, verb: Token) -> Iterator[Frame]:
     content = [t for c in told for t in tree.subtree(doc, c)]
     content += [t for s in about[:1] for t in tree.subtree(doc, s, without=frozenset({"acl", "relcl"}))]
     sort = _first(sorts(doc, verb.index, "verbs"), ("speech", "belief")) or "belief"
-    yield _frame(doc, verb, content, sort, form="passive")
+    yield _frame(doc, verb, content, sort=sort, form="passive")
 
 
 def _seeming(doc: Doc, verb: Token) -> Iterator[Frame]:
@@ -256,7 +256,7 @@ def _with_infinitive(doc: Doc, verb: Token) -> tuple[Frame, ...]:
         return ()
     content = [t for c in comps for t in tree.subtree(doc, c)]
     content += [t for c in tree.children(doc, verb.index, "dobj") for t in tree.subtree(doc, c)]
-    return (_frame(doc, verb, content, sort, form="infinitive"),)
+    return (_frame(doc, verb, content, sort=sort, form="infinitive"),)
 
 
 def _with_object(doc: Doc, verb: Token) -> tuple[Frame, ...]:
@@ -269,13 +269,13 @@ def _with_object(doc: Doc, verb: Token) -> tuple[Frame, ...]:
     addressed = set(forms(doc, verb.index)) & listed(doc.language, "attribution", "addressed", "verbs")
     if objects and ("attitude" in found or ("speech" in found and not addressed)):
         content = affected(doc, verb, objects)
-        return (_frame(doc, verb, content, "attitude", form="object"),)
+        return (_frame(doc, verb, content, sort="attitude", form="object"),)
     for p in tree.children(doc, verb.index, "prep"):
         via = doc.tokens[p].lower
         if "attitude" in sorts(doc, verb.index, "verbs", via=via):
             named = tree.children(doc, p, "pobj", "pcomp")
             content = affected(doc, verb, named) if named else []
-            frame = _frame(doc, verb, content, "attitude")
+            frame = _frame(doc, verb, content, sort="attitude")
             return (replace(frame, cue=tuple(sorted((*frame.cue, p))), form="prep"),)
     return ()
 

@@ -185,7 +185,7 @@ def _arguments(doc: Doc, i: int, frame: Frame) -> tuple[int | None, ...] | None:
     if frame.preps and not below:
         return None
     if frame.objects:
-        return _with_noun(doc, i, below or tree.objects(doc, i), frame)
+        return _with_noun(doc, i, below or tree.objects(doc, i), frame=frame)
     about = _about(doc, i, frame.about) if frame.acts or not frame.preps else below[0]
     return (about,) if _fits(doc, about, frame) else None
 
@@ -198,7 +198,7 @@ def _fits(doc: Doc, about: int | None, frame: Frame) -> bool:
     return not frame.of_parties or (entity is not None and entity.kind not in ("object", "other"))
 
 
-def _with_noun(doc: Doc, i: int, nouns: Iterable[int], frame: Frame) -> tuple[int | None, ...] | None:
+def _with_noun(doc: Doc, i: int, nouns: Iterable[int], *, frame: Frame) -> tuple[int | None, ...] | None:
     every = [m for n in nouns for c in tree.conjuncts(doc, n) for m in (c, *_counted(doc, c))]
     noun = next((n for n in every if doc.tokens[n].lemma in frame.objects), None)
     if noun is None:

@@ -144,7 +144,7 @@ def _give(doc: Doc, rows: list[_Utterance], waiting: Sequence[tuple[int, Span]])
             _reported(doc, sentences, q) or _signed(doc, sentences[-1], q) or _announced(doc, sentences[0], q)
         )
         if frame is None:
-            _continue(doc, rows, sentences, (k, q))
+            _continue(doc, rows, sentences, waiting=(k, q))
             continue
         known = next((r for r in rows if set(frame.cue) & set(r.frame.cue) and r.frame.form != "colon"), None)
         if known is None:
@@ -215,7 +215,7 @@ def _announced(doc: Doc, sentence: Sentence, q: Span) -> Frame | None:
 
 
 def _continue(
-    doc: Doc, rows: list[_Utterance], sentences: Sequence[Sentence], waiting: tuple[int, Span]
+    doc: Doc, rows: list[_Utterance], sentences: Sequence[Sentence], *, waiting: tuple[int, Span]
 ) -> None:
     """A quotation that fills its sentences goes on in the voice of the quotation right before it."""
     k, q = waiting

@@ -105,7 +105,7 @@ def read_html(body: bytes, *, title: str | None = None) -> Page:
         url=facts.url,
         language=facts.language,
         hints=facts.hints,
-        dates=(*facts.dates, *_seen_dates(tree, decoded.text, facts, found)),
+        dates=(*facts.dates, *_seen_dates(tree, decoded.text, facts, found=found)),
         trouble=tuple(trouble),
     )
 
@@ -203,7 +203,7 @@ def _shared(teaser: str, text: str) -> float:
     return len(long & set(key_of(text).split())) / (len(long) or 1)
 
 
-def _seen_dates(tree: etree._Element, text: str, facts: Metadata, found: Cleaned) -> Iterator[Stated]:
+def _seen_dates(tree: etree._Element, text: str, facts: Metadata, *, found: Cleaned) -> Iterator[Stated]:
     """Dates that stand on the page itself: taken where htmldate finds the same one."""
     if any(date_in(d.value) for d in facts.dates):
         return

@@ -36,7 +36,9 @@ def extract(capture: Capture) -> Report | Failure:
         return _report(capture, page)
     except Exception as error:  # noqa: BLE001 - the room's door: the capture is kept with its failure
         said = f"extraction failed: {type(error).__name__}: {str(error)[:200]}"
-        return _failure(capture, "E-EXTRACT-FAILED", said, "Save the article's text as .txt and add that.")
+        return _failure(
+            capture, "E-EXTRACT-FAILED", said, remedy="Save the article's text as .txt and add that."
+        )
 
 
 def report_id(*, title: str | None, text: str, outlet_name: str | None, day: dt.date | None) -> str:
@@ -59,11 +61,13 @@ def _page(capture: Capture) -> Page:
 
 def _report(capture: Capture, page: Page) -> Report:
     trouble = list(page.trouble)
-    text = _cut(page.text, LIMIT_CHARS, "text", trouble)
-    title = _cut(page.title or "", LIMIT_TITLE, "title", trouble) or None
+    text = _cut(page.text, LIMIT_CHARS, "text", trouble=trouble)
+    title = _cut(page.title or "", LIMIT_TITLE, "title", trouble=trouble) or None
     url = _url(capture, page)
     dateline = dateline_of(text)
-    day, basis, doubts = published(_stated(capture, page, url, dateline), retrieved=capture.retrieved.date())
+    day, basis, doubts = published(
+        _stated(capture, page, url, dateline=dateline), retrieved=capture.retrieved.date()
+    )
     deck, clipped = _deck(capture, page)
     who = _outlet(capture, page, url)
     amended = amends(title=title, text=text)
@@ -91,7 +95,7 @@ def _report(capture: Capture, page: Page) -> Report:
     )
 
 
-def _stated(capture: Capture, page: Page, url: str | None, dateline: str | None) -> Iterator[Stated]:
+def _stated(capture: Capture, page: Page, url: str | None, *, dateline: str | None) -> Iterator[Stated]:
     """All dates of publication that anything about the capture states."""
     if value := capture.field("published"):
         yield Stated("given", value)
@@ -141,7 +145,7 @@ def _outlet(capture: Capture, page: Page, url: str | None) -> Outlet | None:
     return outlet(given=capture.field("outlet"), site=page.site, host=_host(url) if url else None)
 
 
-def _cut(text: str, limit: int, what: str, trouble: list[Trouble]) -> str:
+def _cut(text: str, limit: int, what: str, *, trouble: list[Trouble]) -> str:
     if len(text) <= limit:
         return text
     said = f"the {what} has more than {limit:,} characters; it was cut there"
@@ -152,8 +156,8 @@ def _cut(text: str, limit: int, what: str, trouble: list[Trouble]) -> str:
 def _no_article(capture: Capture) -> Failure:
     said = "the page holds no running text: it may be a menu, an error page, or written by scripts in the browser"
     remedy = "Open it in a browser, save the article's text as .txt and add that."
-    return _failure(capture, "E-NO-ARTICLE", said, remedy)
+    return _failure(capture, "E-NO-ARTICLE", said, remedy=remedy)
 
 
-def _failure(capture: Capture, code: str, said: str, remedy: str) -> Failure:
+def _failure(capture: Capture, code: str, said: str, *, remedy: str) -> Failure:
     return Failure(capture.source, code, said, remedy, capture_sha256=capture.sha256)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dateline import wire
 from dateline.link.world import link
-from dateline.model import doc, event, judgement, report, statement
+from dateline.model import doc, event, judgement, record, report, statement
 from tests.made import told
 
 # the values are large: a few of each show what many would
@@ -110,16 +110,16 @@ def test_an_event_comes_back_as_it_was(row: event.Event) -> None:
     [
         event.Actor,
         event.Origin,
-        event.PositionRow,
-        event.AgreementRow,
-        event.MeasureRow,
-        event.FlowRow,
-        event.QuestionRow,
-        event.ConsiderationRow,
-        event.ClaimRow,
-        event.TotalRow,
-        event.ReportRow,
-        event.OutletRow,
+        record.PositionRow,
+        record.AgreementRow,
+        record.MeasureRow,
+        record.FlowRow,
+        record.QuestionRow,
+        record.ConsiderationRow,
+        record.ClaimRow,
+        record.TotalRow,
+        record.ReportRow,
+        record.OutletRow,
     ],
 )
 def test_every_kind_of_row_comes_back_as_it_was(kind: type) -> None:

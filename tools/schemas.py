@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dateline.model import doc, event, report, statement
+from dateline.model import doc, record, report, statement
 from dateline.record.search import WHATS
 
 FOLDER = Path(__file__).parent.parent / "src" / "dateline" / "resources" / "schema"
@@ -85,7 +85,7 @@ def properties(kind: Any, definitions: dict[str, Any], override: Override) -> di
 
 def show_schema(what: str) -> dict[str, Any]:
     """The schema of one line of ``show WHAT --json``."""
-    row = typing.get_args(typing.get_type_hints(event.Record)[what])[0]
+    row = typing.get_args(typing.get_type_hints(record.Record)[what])[0]
     definitions: dict[str, Any] = {}
     body = properties(row, definitions, lambda _: None)
     return {"$schema": DRAFT, "title": f"show {what} --json", **body, "$defs": definitions}

@@ -6,10 +6,7 @@ either all of what it did is there, or nothing.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import os
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,32 +15,25 @@ from typing import Any, Self
 
 from dateline import config, registry, wire
 from dateline.engine import local
-from dateline.errors import DeskError, DeskExists, Misused, NotADesk, unknown
+from dateline.errors import Misused, unknown
 from dateline.extract.report import extract
 from dateline.gather.sources import gather
 from dateline.link.digest import record_digest
 from dateline.link.world import link
-from dateline.model.event import Record
+from dateline.model.record import Record
 from dateline.model.report import Capture, Failure, Report
 from dateline.model.statement import Reading
 from dateline.publish import dossier
 from dateline.publish.manifest import Manifest
 from dateline.publish.people import mask
 from dateline.record import history, search
-from dateline.record.store import Store, create, open_store
-from dateline.record.trouble import teaching
+from dateline.record.store import Store
 
 Clock = Callable[[], dt.datetime]
 #: Called with the number of reports done so far and, where it is known, of how many.
 Progress = Callable[[int, int | None], None]
 
 _TRIES = 2
-_DESK_TOML = """\
-# One conflict's desk. Settings and their meaning: docs/reference/settings.md
-title = {title}
-
-[settings]
-"""
 
 
 def utc_now() -> dt.datetime:
@@ -342,71 +332,3 @@ def _batched(items: Iterable[Any], *, size: int) -> Iterator[list[Any]]:
             batch = []
     if batch:
         yield batch
-
-
-def new_desk(folder: Path, *, title: str | None = None) -> Desk:
-    """Make a desk in ``folder`` and open it.
-
-    Raises:
-        DeskExists: ``folder`` is there and not empty.
-        DeskError: it cannot be written.
-    """
-    with teaching(folder):
-        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-    if taken:
-        raise DeskExists(
-            f"{folder} is there already and not empty",
-            remedy=f"To read more reports into it: dateline add {folder} SOURCE. For another desk take another folder.",
-        )
-    store = create(folder)
-    name = title or folder.resolve().name
-    with store, teaching(folder):
-        (folder / "desk.toml").write_text(_DESK_TOML.format(title=_toml_string(name)), "utf-8")
-    return open_desk(folder)
-
-
-def _toml_string(text: str) -> str:
-    # a JSON string is a TOML basic string
-    return wire.canonical("".join(c for c in text if c.isprintable()))
-
-
-def open_desk(folder: Path | str, *, flags: Mapping[str, Any] | None = None) -> Desk:
-    """Open the desk in ``folder``.
-
-    Raises:
-        NotADesk: there is no desk.
-        NewerStore: a newer dateline wrote it.
-        StoreDamaged: the record fails its own checks.
-        BadSetting: desk.toml cannot be read or sets nonsense.
-    """
-    folder = Path(folder)
-    path = folder / "desk.toml"
-    with teaching(folder):
-        there = path.is_file()
-    if not there:
-        raise NotADesk(
-            f"{folder} holds no desk (there is no desk.toml)",
-            remedy=f"To make one: dateline new {folder}. To see one at work: dateline demo",
-        )
-    try:
-        with teaching(folder):
-            data = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Misused(
-            f"{path} is not valid TOML: {error}", remedy="Mend the line that is named.", code="E-BAD-SETTING"
-        ) from None
-    for key in data:
-        if key not in ("title", "settings"):
-            raise unknown("key of desk.toml", key, ("title", "settings"), code="E-UNKNOWN-SETTING")
-    settings = config.resolve(data.get("settings", {}), environment=os.environ, flags=flags or {})
-    title = " ".join(str(data.get("title", "")).split()) or folder.resolve().name
-    desk = Desk(folder, title, settings, open_store(folder))
-    _finish(desk)
-    return desk
-
-
-def _finish(desk: Desk) -> None:
-    """Link what an ``add`` that was killed, or that runs just now, has read; where the desk can only be read, leave it."""
-    with contextlib.suppress(DeskError):
-        if desk.store.behind():
-            desk.relink()

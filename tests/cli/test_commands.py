@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dateline.desk import open_desk
+from dateline.opening import open_desk
 from dateline.record.search import WHATS
 from tests.conftest import Run
 

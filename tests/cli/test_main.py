@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import desk_commands, main, output
-from dateline.desk import new_desk
+from dateline.opening import new_desk
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:

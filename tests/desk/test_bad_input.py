@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from dateline import desk as desk_module
-from dateline.desk import Desk, new_desk, open_desk, utc_now
+from dateline.desk import Desk, utc_now
 from dateline.errors import DeskError, Misused
 from dateline.gather.sources import gather
+from dateline.opening import new_desk, open_desk
 
 TEXT = "Soldiers of Karvia shelled the town of Brenn on Monday, killing three people, the governor said."
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from dateline.desk import Desk, new_desk, open_desk
+from dateline.desk import Desk
 from dateline.errors import DeskExists, Misused, NotADesk, UnknownName
+from dateline.opening import new_desk, open_desk
 from dateline.record.search import FILTERS, WHATS
 
 SCHEMAS = Path(__file__).parent.parent.parent / "src" / "dateline" / "resources" / "schema"

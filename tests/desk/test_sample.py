@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dateline.desk import open_desk
+from dateline.opening import open_desk
 
 GOLDEN = tomllib.loads((Path(__file__).parent.parent / "golden" / "desk" / "cartels.toml").read_text("utf-8"))
 

@@ -12,7 +12,7 @@ from dateline.link.evidence import (
     told_apart,
 )
 from dateline.model.doc import Span
-from dateline.model.event import OutletRow
+from dateline.model.record import OutletRow
 from tests.made import attack, by, reading, report, span, told
 
 

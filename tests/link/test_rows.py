@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dateline.link.world import link
-from dateline.model.event import Record
+from dateline.model.record import Record
 from dateline.model.report import Report
 from dateline.model.statement import (
     About,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dateline.link.digest import record_digest
 from dateline.link.world import link
-from dateline.model.event import Record
+from dateline.model.record import Record
 from dateline.model.report import Outlet, Trouble
 from tests.made import by, told
 

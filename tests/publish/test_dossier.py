@@ -14,7 +14,8 @@ import pytest
 from lxml import html
 
 from dateline.errors import DatelineError
-from dateline.model.event import Actor, ClaimRow, Evidence, Party, Record, ReportRow
+from dateline.model.event import Actor, Evidence, Party
+from dateline.model.record import ClaimRow, Record, ReportRow
 from dateline.publish import dossier
 from dateline.publish.manifest import Manifest
 from dateline.publish.people import MASK, mask

@@ -11,7 +11,8 @@ import pytest
 
 from dateline import wire
 from dateline.errors import DatelineError
-from dateline.model.event import ClaimRow, Evidence, FlowRow, Party
+from dateline.model.event import Evidence, Party
+from dateline.model.record import ClaimRow, FlowRow
 from dateline.publish.csv_tables import export_csv
 from dateline.publish.jsonl import export_jsonl
 from dateline.publish.manifest import Manifest

@@ -38,7 +38,7 @@ class Known:
         if not self.offices:
             return self.sector
         if day is None:
-            return "ELI" if self.offices[-1][3] else self.offices[-1][0]
+            return self.offices[-1][0]
         held = [
             o[0] for o in self.offices if o[2] <= day.isoformat() and (not o[3] or day.isoformat() < o[3])
         ]
@@ -148,31 +148,59 @@ _NO_NAME = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCON
 
 def _other_person(tokens: Sequence[Token], at: int, match: Match) -> bool:
     """Whether a surname, or a country that is also a first name, is part of a longer name that is somebody else's."""
-    after = tokens[at + match.last - match.first :][:1]
+    end = at + match.last - match.first
+    after = tokens[end:][:1]
     joined = bool(after) and after[0].text[0].isupper() and after[0].pos == "PROPN"
     if match.how in {"name", "capital"} and match.known.kind == "country":
         return joined and tokens[at].text in _given_countries() and not _is_role(after[0])
     if match.how != "short":
         return False
-    if joined and not _is_role(after[0]):
+    if (joined and not _is_role(after[0])) or _goes_on(tokens, at, end):
         return True
-    before = tokens[at - 1] if at else None
-    if before is None or before.pos != "PROPN" or not before.text[0].isupper() or _is_role(before):
+    return at > 0 and _other_first_name(tokens[at - 1], tokens[at], match.known)
+
+
+def _other_first_name(before: Token, name: Token, known: Known) -> bool:
+    """Whether the word before a surname is a first name of somebody else; a country, a body or a party is no first name."""
+    if before.pos != "PROPN" or not before.text[0].isupper() or _is_role(before):
         return False
-    if before.head not in {tokens[at].index, tokens[at].head} or before.dep not in {"compound", "nmod"}:
+    bound = before.head in {name.index, name.head} and before.dep in {"compound", "nmod"}
+    if not bound and not is_first_name(before.lower):
         return False
-    # another first name than the known one is another person; a country, a body or a party before is not a first name
-    own = fold(match.known.name).replace("-", " ").split()
-    return (
-        fold(before.text).rstrip(".") not in own
-        and fold(before.text) not in _forms()
-        and len(before.text) > 2
+    own = fold(known.name).replace("-", " ").split()
+    word = fold(before.text).rstrip(".")
+    return word not in own and not _is_name_alone(word) and len(before.text) > 2
+
+
+def _is_name_alone(word: str) -> bool:
+    return any(len(form.words) == 1 for form in _forms().get(word, ()))
+
+
+def _goes_on(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a name at ``at`` is half of another one: Ruiz-Moncada, Asif al-Masri; two known names with a hyphen are two people."""
+    if at > 1 and _hyphen(tokens[at - 1]) and tokens[at - 1].end == tokens[at].start:
+        other = tokens[at - 2]
+        return other.text[0].isupper() and other.pos == "PROPN" and not _is_name_alone(fold(other.text))
+    follows = tokens[end : end + 3]
+    if len(follows) > 1 and _hyphen(follows[0]) and follows[0].start == tokens[end - 1].end:
+        return (
+            follows[1].text.istitle()
+            and follows[1].pos == "PROPN"
+            and not _is_name_alone(fold(follows[1].text))
+        )
+    particle = bool(follows) and follows[0].lower in roles.words(
+        "languages/en_entities", "names", "particles"
     )
+    return particle and any(t.text[0].isupper() and t.pos == "PROPN" for t in follows[1:])
+
+
+def _hyphen(token: Token) -> bool:
+    return token.text in {"-", "‐", "–"}
 
 
 def is_first_name(lower: str) -> bool:
-    """Whether a word (lower case) is among the first names that are known."""
-    return lower in _first_names()
+    """Whether a word is among the first names that are known."""
+    return fold(lower) in _first_names()
 
 
 def is_surname(word: str) -> bool:
@@ -194,7 +222,7 @@ def _given_countries() -> frozenset[str]:
 def _first_names() -> frozenset[str]:
     listed = lexicon.table("languages", "en_entities")["names"]["given"].lower().split()
     persons = lexicon.table("lexicons", "persons")["person"].values()
-    return frozenset(listed) | {row["name"].split()[0].lower() for row in persons}
+    return frozenset(map(fold, listed)) | {fold(row["name"].split()[0]) for row in persons}
 
 
 @cache
@@ -224,6 +252,8 @@ def _written() -> Iterator[tuple[Known, How, str]]:
             yield known, "name", row["name"]
             for alias in row["aliases"]:
                 yield known, "short" if kind == "person" and " " not in alias else "name", alias
+            for seat in row.get("seats", ()):
+                yield known, "capital", seat
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -88,12 +88,26 @@ def _owner_after(scene: Scene, index: int, depth: int) -> Owner:
 
 def _owner_before(scene: Scene, head: int, *, named: bool) -> Owner:
     candidates = [t for t in phrases.modifiers(scene.doc, head) if not _detached(scene, t.index)]
+    if _several(scene, candidates):
+        return NOBODY
     owned = [t for t in candidates if t.dep == "poss"]
     for token in (*owned, *reversed(candidates)):
         found = _owner_at(scene, token.index, before=head)
         if found.known or (found.country and not named):
             return found
     return NOBODY
+
+
+def _several(scene: Scene, candidates: Sequence[Token]) -> bool:
+    """Whether two countries own together, as in "Thai and Cambodian troops"; "the US and its Israeli ally" are not so joined."""
+    of = {
+        t.index: m.known.country
+        for t in candidates
+        if (m := scene.names.get(t.index)) and m.known.kind == "country"
+    }
+    return any(
+        t.dep == "conj" and of.get(t.index) not in {None, of.get(t.head)} and t.head in of for t in candidates
+    )
 
 
 def _owner_at(scene: Scene, index: int, *, before: int | None = None) -> Owner:

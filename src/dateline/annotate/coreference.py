@@ -205,7 +205,7 @@ def _clashes(doc: Doc, candidate: Entity, mention: Entity) -> bool:
 
 
 def _may_be(candidate: Entity, *, woman: bool) -> bool:
-    first = candidate.name.split()[0].lower() if " " in candidate.name else ""
+    first = actors.fold(candidate.name.split()[0]) if " " in candidate.name else ""
     title = candidate.text.split()[0].lower()
     if title in {"mrs", "mrs.", "ms", "ms.", "madam"} or "woman" in candidate.text.lower():
         return woman

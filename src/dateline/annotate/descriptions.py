@@ -33,7 +33,7 @@ def of_noun(scene: Scene, token: Token, found: Mapping[int, Entity]) -> Entity |
     """The mention that a noun for people, bodies or things heads; ``found`` are the named ones, by head."""
     doc, role = scene.doc, scene.role(token.index)
     if role is None:
-        return _of_many(scene, token)
+        return _of_many(scene, token) or _of_number(doc, token)
     if not _heads(doc, token, role, found=found):
         return None
     whose = belonging.owner(scene, token.index, through=_through(role))
@@ -63,6 +63,11 @@ def of_noun(scene: Scene, token: Token, found: Mapping[int, Entity]) -> Entity |
 
 def _heads(doc: Doc, token: Token, role: Role, *, found: Mapping[int, Entity]) -> bool:
     """Whether the word is the head of a phrase: a noun that modifies no other, or "the wounded"."""
+    if any(
+        doc.tokens[c].lower in words(_EN, "elliptic", "nobody") for c in token.children if c < token.index
+    ):
+        # "no government" is none
+        return False
     if token.pos in _NOMINAL:
         beside = token.dep == "nmod" and token.head in found
         return not beside and token.dep not in {"compound", "npadvmod", "amod"}
@@ -109,6 +114,39 @@ def _through(role: Role) -> tuple[str, ...]:
     if role.kind == "object" or role.states:
         return ()
     return ("of", "from", "for") if role.sector == "MIL" else belonging.ALL
+
+
+def _of_number(doc: Doc, token: Token) -> Entity | None:
+    """A number that stands for people alone: "killed eleven", "six were arrested", "Four dead"."""
+    if token.pos != "NUM" or not _of_people(doc, token) or token.lower in words(_EN, "elliptic", "nobody"):
+        return None
+    first = phrases.left_edge(doc, token.index)
+    name = doc.words(doc.span_of(first, token.index + 1)) + " people"
+    return phrases.mention(
+        doc,
+        first,
+        token.index + 1,
+        head=token.index,
+        kind="population",
+        name=name,
+        named=False,
+        plural=token.lower not in {"one", "1"},
+    )
+
+
+def _of_people(doc: Doc, token: Token) -> bool:
+    governor = doc.tokens[token.head]
+    after = doc.tokens[token.index + 1 : token.index + 2]
+    if after and after[0].text in {"%", "percent", "-", "–"}:
+        return False
+    if any(doc.tokens[c].dep in {"compound", "nmod", "pobj"} for c in token.children):
+        return False
+    if token.dep in {"dobj", "nsubjpass"}:
+        return governor.lemma in words(_EN, "elliptic", "done")
+    if token.dep == "nsubj" and governor.lemma in words(_EN, "elliptic", "undergone"):
+        return True
+    stated = bool(after) and after[0].lower in words(_EN, "elliptic", "states")
+    return stated and (token.dep in _HEADS or governor.index == token.index + 1)
 
 
 def _definite(doc: Doc, token: Token) -> bool:

@@ -91,7 +91,8 @@ def _of_match(scene: Scene, match: Match) -> Entity | None:
         whose = belonging.owner(scene, head, through=())
         if whose.country and whose.country != country:
             country, actor, name = whose.country, "", doc.words(doc.span_of(first, match.last))
-    sector = "GOV" if match.how == "capital" else known.sector_on(doc.published)
+    seat = match.how == "capital" and known.kind == "country"
+    sector = "GOV" if seat else known.sector_on(doc.published)
     if known.kind == "person":
         sector = _titled(scene, first, match.first) or sector
     elif not actor:

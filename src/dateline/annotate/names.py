@@ -148,7 +148,11 @@ def _unintroduced(scene: Scene, first: int, last: int, *, head: int) -> Name | N
     if len(tokens) > 1 and is_surname(tokens[-1].text):
         return Name(first, first, last, head, "person")
     span = scene.doc.span_of(first, last)
-    place = next((p.country for p in scene.doc.places if p.span.covers(span)), None)
+    here = [p for p in scene.doc.places if p.span.covers(span)]
+    place = next((p.country for p in here), None)
+    if here and place is None:
+        # waters and regions of many countries act in no way
+        return None
     if _alone(scene, first, last):
         country = place or land(" ".join(t.text for t in tokens))
         return Name(

@@ -10,7 +10,8 @@ import typer
 
 from dateline import lexicon
 from dateline.cli.output import json_line, progress, say
-from dateline.desk import Added, Desk, new_desk, open_desk
+from dateline.desk import Added, Desk
+from dateline.opening import new_desk, open_desk
 
 DeskArgument = Annotated[Path, typer.Argument(metavar="DESK", help="the desk's folder", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="JSON lines on stdout and nothing else")]

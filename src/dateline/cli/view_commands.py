@@ -11,7 +11,7 @@ from dateline import wire
 from dateline.cli.desk_commands import DeskArgument, Json
 from dateline.cli.filters import with_filters
 from dateline.cli.output import cell, flush, json_line, say, table
-from dateline.desk import open_desk
+from dateline.opening import open_desk
 from dateline.record.search import WHATS
 
 

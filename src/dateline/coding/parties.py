@@ -10,6 +10,7 @@ from dateline.model.doc import Doc, Entity, Span
 # what a noun phrase keeps of its dependents when it becomes a party of its own
 KEPT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "advmod", "punct"})
 LONGEST = 12
+NONE = frozenset({"no", "neither"})
 
 
 def resolved(doc: Doc, entity: Entity) -> Entity:
@@ -59,7 +60,15 @@ def party(doc: Doc, i: int) -> Entity | None:
         token.pos in ("NUM", "ADJ", "DET") and token.dep in ("pobj", "dobj")
     ):
         return None
-    return _made(doc, i)
+    return None if _nobody(doc, i) else _made(doc, i)
+
+
+def _nobody(doc: Doc, i: int) -> bool:
+    """Whether the phrase names no party: "no country", and waters or regions that no country owns."""
+    if any(doc.tokens[c].lower in NONE for c in tree.children(doc, i) if c < i):
+        return True
+    here = doc.span_of(i, i + 1)
+    return any(p.country is None and p.span.covers(here) for p in doc.places)
 
 
 def _by_apposition(doc: Doc, entity: Entity, i: int) -> Entity:
@@ -130,6 +139,33 @@ def parties(doc: Doc, i: int) -> tuple[Entity, ...]:
     found: list[Entity] = []
     for member in tree.conjuncts(doc, i):
         entity = party(doc, member)
-        if entity is not None and all(entity.span != known.span for known in found):
-            found.append(entity)
+        for each in _each_country(doc, entity) if entity is not None else ():
+            if all(each.span != known.span for known in found):
+                found.append(each)
     return tuple(found)
+
+
+def _each_country(doc: Doc, entity: Entity) -> tuple[Entity, ...]:
+    """The parties of a phrase that several countries own together ("Thai and Cambodian troops"), else the phrase itself."""
+    if entity.country is not None or entity.named or entity.kind == "object":
+        return (entity,)
+    owners = [
+        e for e in doc.entities if e.kind == "country" and entity.first <= e.first and e.last <= entity.head
+    ]
+    joined = any(
+        doc.tokens[e.head].dep == "conj" and doc.tokens[e.head].head in {o.head for o in owners}
+        for e in owners
+    )
+    if not joined or len({e.country for e in owners}) < len(owners):
+        return (entity,)
+    head = doc.tokens[entity.head].text
+    return tuple(
+        replace(
+            entity,
+            span=(span := doc.span_of(e.first, entity.last if e is owners[-1] else e.last)),
+            text=doc.words(span),
+            name=f"{e.text} {head}",
+            country=e.country,
+        )
+        for e in owners
+    )

@@ -37,11 +37,13 @@ _APPOSITION = re.compile(r",\s+([^,.;]{3,60})[,.;]")
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """All actors of the record, and which one an entity is. ``private`` holds ids and names of persons who are not to be named."""
+    """All actors of the record, and which one an entity is. ``private`` holds ids and names of persons who are not to be named,
+    ``described`` those of actors that no report names."""
 
     rows: Mapping[str, Actor]
     countries_by_name: Mapping[str, str]
     private: frozenset[str]
+    described: frozenset[str]
 
     def party(self, entity: Entity) -> Party:
         """The actor that the entity is, as rows cite it."""
@@ -64,7 +66,8 @@ def cast_of(items: Iterable[Stated]) -> Cast:
         groups[_key(entity, countries)].append((s, entity))
     rows = {row.id: row for row in (_row(key, group) for key, group in groups.items())}
     private = frozenset(x for row in rows.values() if not row.person_public for x in (row.id, row.name))
-    return Cast(rows, countries, private)
+    described = frozenset(x for row in rows.values() if not row.named for x in (row.id, row.name))
+    return Cast(rows, countries, private, described)
 
 
 def entities_of(item: Stated) -> Iterator[Entity]:

@@ -10,7 +10,8 @@ from dateline.link.evidence import Stated, content_id, normal, passages, told_ap
 from dateline.link.fields import NO_DATE, date_field
 from dateline.link.wording import alike, grouped, ordered
 from dateline.model.doc import Entity
-from dateline.model.event import AgreementRow, AimRow, DateField, MeasureRow, StatusPoint
+from dateline.model.event import DateField
+from dateline.model.record import AgreementRow, AimRow, MeasureRow, StatusPoint
 from dateline.model.statement import Agreement, Measure
 
 

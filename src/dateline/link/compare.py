@@ -99,8 +99,8 @@ def speaks_for(a: Mention, b: Mention) -> Reason | None:
     same_object = bool(a.objects & b.objects)
     reasons = (
         _by_words(a, b),
-        _by_day(a, b, same_toll, same_place),
-        _by_time(a, b, same_toll, same_place and same_object),
+        _by_day(a, b, same_toll=same_toll, same_place=same_place),
+        _by_time(a, b, same_toll=same_toll, same_scene=same_place and same_object),
         _by_headline(a, b, same_toll or same_place),
         _by_stretch(a, b, same_toll),
     )
@@ -122,7 +122,7 @@ def _by_words(a: Mention, b: Mention) -> Reason | None:
     return None
 
 
-def _by_day(a: Mention, b: Mention, same_toll: bool, same_place: bool) -> Reason | None:
+def _by_day(a: Mention, b: Mention, *, same_toll: bool, same_place: bool) -> Reason | None:
     if a.day is None or b.day is None or not _share_a_party(a, b):
         return None
     if same_toll:
@@ -138,7 +138,7 @@ def _by_day(a: Mention, b: Mention, same_toll: bool, same_place: bool) -> Reason
     return None
 
 
-def _by_time(a: Mention, b: Mention, same_toll: bool, same_scene: bool) -> Reason | None:
+def _by_time(a: Mention, b: Mention, *, same_toll: bool, same_scene: bool) -> Reason | None:
     if not _share_a_party(a, b) or not _near(a, b) or a.body.type in VERBAL:
         return None
     if same_toll:

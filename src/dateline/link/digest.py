@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from dateline import wire
-from dateline.model.event import Record
+from dateline.model.record import Record
 
 
 def record_digest(record: Record) -> str:

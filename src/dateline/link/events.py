@@ -102,13 +102,9 @@ def _event(
     bases = bases_of(members, cast)
     status = status_of(members, bases, denied_by=denied_by, retracted=retracted)
     mode = most(members, lambda m: m.body.mode)
-    date, place, objects, toll = (
-        date_of(members),
-        place_of(members),
-        objects_of(members),
-        tolls(members, cast),
-    )
-    count = most(members, lambda m: m.count)
+    date, place, objects = date_of(members), place_of(members), objects_of(members)
+    toll, count = tolls(members, cast), most(members, lambda m: m.count)
+    published = sorted(m.item.published for m in members if m.item.published)
     return Event(
         id=id_,
         level="series" if _is_series(members) else "act",
@@ -136,8 +132,8 @@ def _event(
         outlets=len({m.item.source.report.outlet.name for m in members if m.item.source.report.outlet}),
         passages=_passages(members),
         conflicts=conflicts_of(members, cast),
-        first_reported=min(_published(members), default=None),
-        last_reported=max(_published(members), default=None),
+        first_reported=min(published, default=None),
+        last_reported=max(published, default=None),
         summary=summary(
             (first.body.type, mode, first.item.statement.modality),
             actors=actors.parties,
@@ -149,14 +145,11 @@ def _event(
             bases=bases,
             status=status,
             private=cast.private,
+            described=cast.described,
         ),
         confidence=_confidence(members),
         rules=tuple(sorted(group.rules | actors.rules | recipients.rules)),
     )
-
-
-def _published(members: Sequence[Mention]) -> list[str]:
-    return [m.item.published for m in members if m.item.published]
 
 
 def _is_series(members: Sequence[Mention]) -> bool:

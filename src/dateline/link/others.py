@@ -10,7 +10,7 @@ from dateline.link.evidence import Stated, content_id, normal, passages, told_ap
 from dateline.link.positions import Rows, about_id
 from dateline.link.wording import grouped, ordered, words_of
 from dateline.model.doc import Entity, Place
-from dateline.model.event import ClaimRow, ConsiderationRow, FlowRow, QuestionRow, SideRow
+from dateline.model.record import ClaimRow, ConsiderationRow, FlowRow, QuestionRow, SideRow
 from dateline.model.statement import Claim, Consideration, Flow, Question
 
 

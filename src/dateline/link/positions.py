@@ -8,7 +8,7 @@ from typing import cast as typed
 from dateline.link.actors import Cast
 from dateline.link.evidence import Stated, content_id, passages, told_apart
 from dateline.link.wording import grouped, ordered, words_of
-from dateline.model.event import PositionPoint, PositionRow
+from dateline.model.record import PositionPoint, PositionRow
 from dateline.model.statement import Conduct, Position, Stance
 
 Rows = Mapping[tuple[str, int], str]

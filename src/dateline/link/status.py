@@ -37,7 +37,10 @@ def bases_of(members: Sequence[Mention], cast: Cast) -> tuple[Basis, ...]:
             claimant, relation = "", "reporter" if m.item.attribution is None else "unnamed"
         else:
             party = cast.party(speaker)
-            claimant, relation = party.name, _relation(speaker, party, actors, recipients, harm=harm)
+            claimant, relation = (
+                party.name,
+                _relation(speaker, party, actors=actors, recipients=recipients, harm=harm),
+            )
         found[claimant, relation].append(m.item.evidence.id)
     ordered = sorted(found)
     return tuple(Basis(c or None, r, tuple(dict.fromkeys(found[c, r]))) for c, r in ordered)
@@ -48,7 +51,7 @@ def _sides(members: Sequence[Mention], parties: Any) -> frozenset[str]:
 
 
 def _relation(  # noqa: PLR0911 - one line for each relation
-    speaker: Entity, party: Party, actors: Collection[str], recipients: Collection[str], *, harm: bool
+    speaker: Entity, party: Party, *, actors: Collection[str], recipients: Collection[str], harm: bool
 ) -> Relation:
     words = set(_WORD.findall(speaker.text.casefold()))
     if words & _words("imagery"):

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dateline import lexicon
+from dateline.link.naming import called, counted, placed
 from dateline.model.event import Basis, DateField, EventStatus, ObjectField, Party, PlaceField, TollField
 
 _MOST_NAMED = 4
 _PRIVATE = "a person named in the report"
 _DESCRIBED = "a party described in the report"
-_SEA_KINDS = frozenset({"sea", "ocean", "gulf", "strait"})
 
 
 def summary(  # noqa: PLR0913 - the sentence has as many parts
@@ -31,24 +32,57 @@ def summary(  # noqa: PLR0913 - the sentence has as many parts
     bases: Sequence[Basis],
     status: EventStatus,
     private: Collection[str] = (),
+    described: Collection[str] = (),
 ) -> str:
-    """The sentence. ``code`` is (type, mode, modality); ``private`` the ids and names of persons who are not named."""
-    who = _parties(actors, private)
+    """The sentence. ``code`` is (type, mode, modality); ``private`` the ids and names of persons who are not named,
+    ``described`` those of parties that the reports describe and do not name."""
+    words = _Words(private, described)
+    who = words.parties(actors)
     things = {o.name.casefold() for o in objects}
-    whom = _parties([p for p in recipients if p.name.casefold() not in things], private) or _objects(objects)
-    parts = [_core(code, who, whom), _when(date), _where(place)]
-    said = _according(bases, private)
+    whom = words.parties([p for p in recipients if p.name.casefold() not in things]) or _objects(objects)
+    where = _where(place, besides={p.name for p in (*actors, *recipients)})
+    when = _when(date)
+    told = _core(code, who, whom, several=len(actors) > 1)
+    parts = [told, when, where] if date.start and date.end else [told, where, when]
+    said = _according(bases, words)
     text = (said + ", " if said else "") + " ".join(p for p in parts if p)
     text += _tolls(toll) + _standing(status)
     return text[:1].upper() + text[1:] + "."
 
 
-def _core(code: tuple[str, str | None, str], who: str, whom: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How parties are called: who is not to be named, and whose name is a description."""
+
+    private: Collection[str]
+    described: Collection[str]
+
+    def parties(self, parties: Sequence[Party]) -> str:
+        return listed([self.one(p.id, p.name) for p in parties])
+
+    def one(self, id_: str, name: str) -> str:
+        if id_ in self.private:
+            return _PRIVATE
+        loaded = any(word in name.casefold() for word in _table()["names"]["loaded"])
+        return _DESCRIBED if loaded else called(name, described=id_ in self.described)
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names in a row, each once, with "others" for those past the fourth."""
+    once = list(dict.fromkeys(n for n in names if n))
+    shown = [*once[:_MOST_NAMED], "others"] if len(once) > _MOST_NAMED else once
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
+
+
+def _core(code: tuple[str, str | None, str], who: str, whom: str, *, several: bool) -> str:
     type_, mode, modality = code
     words = _template(type_, mode)
     if modality == "actual" and who:
-        return f"{who} {words['past']} {whom}" if whom else f"{who} {words['alone']}"
-    noun = words["noun"] + (f" by {who}" if who else "") + (f" {words['to']} {whom}" if whom else "")
+        if whom:
+            return f"{who} {words['past']} {whom}"
+        return f"{who} {words['together'] if several and 'together' in words else words['alone']}"
+    by = words.get("among", "by") if several and not whom else "by"
+    noun = words["noun"] + (f" {by} {who}" if who else "") + (f" {words['to']} {whom}" if whom else "")
     told = _table()["told"]["plural" if words.get("plural") else "singular"][modality]
     unknown = "" if who else ", by whom is not stated,"
     return f"{noun}{unknown} {told}"
@@ -59,37 +93,13 @@ def _template(type_: str, mode: str | None) -> Mapping[str, Any]:
     return {**words, **words.get("mode", {}).get(mode, {})}
 
 
-def _parties(parties: Sequence[Party], private: Collection[str]) -> str:
-    names = list(dict.fromkeys(_PRIVATE if p.id in private else _neutral(p.name) for p in parties))
-    more = len(names) - _MOST_NAMED
-    return _joined([*names[:_MOST_NAMED], "others"] if more > 0 else names)
-
-
-def _neutral(name: str) -> str:
-    """A name as it stands; a description with a word that only a speaker may use is not repeated."""
-    loaded = _table()["names"]["loaded"]
-    return _DESCRIBED if any(word in name.casefold() for word in loaded) else _named(name)
-
-
-def _named(name: str) -> str:
-    return f"the {name}" if name in _table()["names"]["with_article"] else name
-
-
-def _joined(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
-
-
 def _objects(objects: Sequence[ObjectField]) -> str:
-    return _joined([_object(o) for o in objects[:_MOST_NAMED]])
+    return listed([_object(o) for o in objects])
 
 
 def _object(thing: ObjectField) -> str:
-    from_ = f" that departed from {_named(thing.departed_from)}" if thing.departed_from else ""
-    if thing.count and thing.count > 1:
-        return f"{thing.count} {thing.name if thing.name.endswith('s') else thing.name + 's'}{from_}"
-    if thing.name[:1].isupper() or thing.name.endswith("s"):
-        return thing.name + from_
-    return f"{'an' if thing.name[:1] in 'aeiou' else 'a'} {thing.name}{from_}"
+    from_ = f" that departed from {called(thing.departed_from)}" if thing.departed_from else ""
+    return counted(thing.name, thing.count) + from_
 
 
 def _when(date: DateField) -> str:
@@ -112,23 +122,17 @@ def _day(day: dt.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _where(place: PlaceField | None) -> str:
-    if place is None:
-        return ""
-    if place.near:
-        return f"near {_named(place.near)}"
-    name = _named(place.name)
-    if place.kind in _SEA_KINDS and not name.casefold().startswith("the "):
-        name = f"the {name}"
-    return f"at {name}" if place.kind == "airport" else f"in {name}"
+def _where(place: PlaceField | None, *, besides: Collection[str]) -> str:
+    """The place, but for one that the parties name already."""
+    return "" if place is None or place.name in besides else placed(place)
 
 
-def _according(bases: Sequence[Basis], private: Collection[str]) -> str:
+def _according(bases: Sequence[Basis], words: _Words) -> str:
     """Who says so, where the reporter does not say it in the reporter's own voice."""
     if not bases or any(b.relation == "reporter" for b in bases):
         return ""
-    names = sorted({_PRIVATE if b.claimant in private else _named(b.claimant) for b in bases if b.claimant})
-    return "according to " + (_joined(names[:_MOST_NAMED]) if names else "sources that are not named")
+    names = sorted({words.one(b.claimant, b.claimant) for b in bases if b.claimant})
+    return "according to " + (listed(names) if names else "sources that are not named")
 
 
 def _tolls(toll: Sequence[tuple[str, TollField]]) -> str:
@@ -138,14 +142,16 @@ def _tolls(toll: Sequence[tuple[str, TollField]]) -> str:
 
 
 def _figure(value: TollField) -> str:
+    if value.best == 0:
+        return "nobody was"
     if value.best is not None:
         qualifiers = {c.qualifier for c in value.claims if c.best == value.best}
         bound = f"{min(qualifiers)} " if qualifiers and "exactly" not in qualifiers else ""
         return f"{bound}{value.best} {'person was' if value.best == 1 else 'people were'}"
     figures = sorted({c.best for c in value.claims if c.best is not None})
     if figures:
-        return f"by differing accounts {_joined([str(f) for f in figures])} people were"
-    return "a number of people that is not stated were"
+        return f"by differing accounts {listed([str(f) for f in figures])} people were"
+    return "an unstated number of people were"
 
 
 def _standing(status: EventStatus) -> str:

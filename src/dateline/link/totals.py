@@ -9,7 +9,8 @@ from dateline.link.actors import Cast
 from dateline.link.dates import bounds
 from dateline.link.evidence import Stated, content_id, normal, passages, told_apart
 from dateline.link.wording import content, grouped, ordered
-from dateline.model.event import Event, TotalRow
+from dateline.model.event import Event
+from dateline.model.record import TotalRow
 from dateline.model.statement import Total
 
 # which harm a total counts, by the beginning of one of its words

@@ -17,7 +17,8 @@ from dateline.link.positions import positions
 from dateline.link.sides import parted
 from dateline.link.status import retracted_reports
 from dateline.link.totals import totals
-from dateline.model.event import Event, OutletRow, Record, ReportRow
+from dateline.model.event import Event
+from dateline.model.record import OutletRow, Record, ReportRow
 from dateline.model.report import Report
 from dateline.model.statement import Reading
 

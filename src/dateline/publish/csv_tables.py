@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline import wire
-from dateline.model.event import Record
+from dateline.model.record import Record
 from dateline.publish.manifest import Manifest
 from dateline.publish.tables import Rows, Tables, write_tables
 from dateline.registry import exporter

@@ -14,7 +14,7 @@ import jinja2
 
 from dateline import wire
 from dateline.errors import DatelineError
-from dateline.model.event import Record
+from dateline.model.record import Record
 from dateline.publish import views, words
 from dateline.publish.manifest import Manifest
 

@@ -10,7 +10,8 @@ import dataclasses
 import re
 from typing import Any, TypeVar
 
-from dateline.model.event import Actor, Record
+from dateline.model.event import Actor
+from dateline.model.record import Record
 
 MASK = "a person named in the report"
 #: Fields that are keys or addresses, not words.

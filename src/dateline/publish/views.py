@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.model.event import Actor, Event, Evidence, Party, PositionRow, Record, ReportRow
+from dateline.model.event import Actor, Event, Evidence, Party
+from dateline.model.record import PositionRow, Record, ReportRow
 
 DEEDS = ("actual",)
 _YEAR = 5

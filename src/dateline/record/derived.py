@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dateline import wire
-from dateline.model.event import Record
+from dateline.model.record import Record
 from dateline.record import schema
 
 _FOLLOWED = 8

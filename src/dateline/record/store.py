@@ -18,8 +18,8 @@ import sqlalchemy as sa
 
 from dateline import wire
 from dateline.errors import DeskExists, NotADesk, StoreDamaged
-from dateline.model.event import Record
 from dateline.model.judgement import Judgement
+from dateline.model.record import Record
 from dateline.model.report import Capture, Report
 from dateline.model.statement import Reading
 from dateline.record import captures, chain, derived, schema, upgrade

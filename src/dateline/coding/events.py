@@ -15,6 +15,7 @@ from dateline.coding.merge_mentions import Mention, merged
 from dateline.coding.modality import modality_of
 from dateline.coding.numbers import count_of
 from dateline.coding.objects import kind_of, objects_of
+from dateline.coding.pointing import points_back
 from dateline.coding.roles import Match, is_refusal, match_at
 from dateline.coding.tolls import toll_of
 from dateline.coding.when import about_day_of, when_of
@@ -99,7 +100,14 @@ def _told(doc: Doc, filled: Filled) -> bool:
     if filled.actors:
         return not (filled.borrowed and not filled.recipients)
     passive = frame.pos == "verb" and tree.is_passive(doc, filled.match.trigger)
-    return frame.type in DEEDS and bool(filled.recipients) and passive
+    told = passive or _is_outcome(doc, filled.match)
+    return frame.type in DEEDS and bool(filled.recipients) and told
+
+
+def _is_outcome(doc: Doc, match: Match) -> bool:
+    """Whether the words say what a deed told before did to people: "the raid killed two"."""
+    harms = match.frame.type == "ASSAULT" and doc.tokens[match.trigger].lemma in RESULTS
+    return harms and match.frame.pos == "verb" and points_back(doc, match.trigger)
 
 
 def _is_anybody(actor: Entity) -> bool:
@@ -171,6 +179,7 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
         count=_count(doc, match),
         whole=_is_whole(doc, i),
         linked=doc.tokens[i].dep in ("advcl", "conj"),
+        outcome=_is_outcome(doc, match),
     )
 
 

@@ -11,6 +11,7 @@ from dateline.coding.frames import codebook
 from dateline.coding.merge_mentions import same_party
 from dateline.coding.objects import as_recipient, kind_of
 from dateline.coding.parties import parties, resolved
+from dateline.coding.pointing import can_mean
 from dateline.coding.roles import WHO, Match, lemma_of, match_at, walk
 from dateline.model.doc import Doc, Entity
 
@@ -119,7 +120,11 @@ def _speaker_meant(doc: Doc, pronoun: int) -> tuple[Entity, ...]:
     above = tree.governing_verb(doc, verb)
     heads = tree.subjects(doc, above) if above is not None else ()
     return tuple(
-        e for h in heads if doc.tokens[h].pos != "PRON" for e in parties(doc, h) if is_political(doc, e)
+        e
+        for h in heads
+        if doc.tokens[h].pos != "PRON"
+        for e in parties(doc, h)
+        if is_political(doc, e) and can_mean(doc.tokens[pronoun].lower, e)
     )
 
 

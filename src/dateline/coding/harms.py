@@ -226,11 +226,19 @@ def headcount(doc: Doc, head: int, *, whole: bool = False) -> Quantity | None:
     entity = next((e for e in doc.entities if e.head == head), None)
     if token.tag in ("NNP", "NNPS"):
         return ONE if entity and entity.kind == "person" and not entity.plural else None
-    if token.lemma not in word_set(doc.language, "persons", "nouns"):
+    if token.lemma not in word_set(doc.language, "persons", "nouns") or _is_asked(doc, head):
         return None
     if token.tag == "NNS" or token.lower in ("people", "police", "crew", "personnel", "staff", "family"):
         return MANY
     return ONE if token.pos == "NOUN" else None
+
+
+def _is_asked(doc: Doc, head: int) -> bool:
+    """Whether the words ask for the number: "how many people"."""
+    asking = word_set(doc.language, "words", "asking")
+    return any(
+        doc.tokens[d].lower in asking for m in doc.tokens[head].children for d in doc.tokens[m].children
+    )
 
 
 def _of_number(doc: Doc, head: int) -> Quantity | None:

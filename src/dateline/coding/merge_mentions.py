@@ -30,7 +30,8 @@ class Mention:
     """A coded mention with what decides about merging.
 
     ``thing`` is the kind of thing acted on, ``result`` marks words for what an attack did to people ("killing three"), ``linked``
-    that the words hang on another act's words by coordination or as a participle.
+    that the words hang on another act's words by coordination or as a participle, ``outcome`` that they take up a deed
+    told before to say what it did ("the strike killed three").
     """
 
     event: EventMention
@@ -42,6 +43,7 @@ class Mention:
     thing: str | None = None
     result: bool = False
     linked: bool = False
+    outcome: bool = False
     whole: bool = True
     count: int | None = None
 
@@ -55,14 +57,49 @@ class Mention:
 
 def merged(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """One mention for each happening: the most complete one, with the others' triggers in ``also`` and its gaps filled from them."""
+    mentions = tuple(mentions)
+    contested = _contested(mentions)
     groups: list[list[Mention]] = []
-    for mention in mentions:
-        home = next((g for g in reversed(groups) if _belongs(mention, g)), None)
-        if home is None:
-            groups.append([mention])
-        else:
+    for n, mention in enumerate(mentions):
+        home = None if n in contested else next((g for g in reversed(groups) if _belongs(mention, g)), None)
+        if home is not None:
             home.append(mention)
+        else:
+            groups.append([_taken_up(mention, groups) if mention.outcome else mention])
     return tuple(_one(g) for g in groups)
+
+
+def _contested(mentions: tuple[Mention, ...]) -> frozenset[int]:
+    """Outcomes that the report tells in contradictory figures, each to be kept with whoever gives it."""
+    told = [(n, m) for n, m in enumerate(mentions) if m.outcome]
+    return frozenset(
+        n
+        for n, m in told
+        if any(_tolls_differ(m, o) and abs(m.sentence - o.sentence) <= NEAR for _, o in told)
+    )
+
+
+def _taken_up(mention: Mention, groups: list[list[Mention]]) -> Mention:
+    """An outcome with doer, day, place and object of the deed that it takes up, where its own words give none."""
+    for group in reversed(groups):
+        told = _one(group)
+        if _is_deed_of(mention, told):
+            event = replace(
+                mention.event,
+                actors=mention.event.actors or told.event.actors,
+                when=mention.event.when or told.event.when,
+                place=mention.event.place or told.event.place,
+                objects=mention.event.objects or told.event.objects,
+            )
+            return replace(mention, event=event)
+    return mention
+
+
+def _is_deed_of(outcome: Mention, told: Mention) -> bool:
+    harming = told.event.type in ("ASSAULT", "COERCE") and not told.outcome
+    if not harming or WORLDS[told.modality] != WORLDS[outcome.modality]:
+        return False
+    return not _dates_differ(told, outcome) and not _places_differ(told, outcome)
 
 
 def _belongs(mention: Mention, group: list[Mention]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline import lexicon
-from dateline.extract.words import DOTS, PROSE_ENDS, byline_of, key_of, overlap, stamp_of
+from dateline.extract.words import DOTS, PROSE_ENDS, byline_of, key_of, overlap, signed_of, stamp_of
 
 HEAD_UNITS = 12
 MOST_UNITS = 5_000
@@ -32,6 +32,7 @@ class Cleaned:
     deck: str | None = None
     clipped: bool = False
     byline: str | None = None
+    outlet: str | None = None
     stamps: tuple[str, ...] = ()
 
 
@@ -190,11 +191,17 @@ def _head(found: Cleaned, units: list[str]) -> tuple[Cleaned, list[str]]:
     first = next((i for i, u in enumerate(units) if prose(u)), len(units))
     first = min(first, HEAD_UNITS)
     head, body = units[:first], units[first:]
-    headlines, stamps, byline = [], [], found.byline
+    headlines: list[str] = []
+    stamps: list[str] = []
+    byline, outlet = found.byline, found.outlet
     for unit in head:
         stamp, writer = stamp_of(unit), byline_of(unit)
+        signed = signed_of(unit) if headlines or found.title else None
         if stamp:
             stamps.append(stamp)
+        elif signed:
+            outlet = outlet or signed[0]
+            stamps.append(signed[1])
         elif writer:
             byline = byline or writer
         else:
@@ -210,7 +217,8 @@ def _head(found: Cleaned, units: list[str]) -> tuple[Cleaned, list[str]]:
         for i, u in enumerate(body)
         if not (i < HEAD_UNITS and title and not prose(u) and overlap(title, u) >= ECHO)
     ]
-    done = replace(found, title=title, deck=deck, clipped=clipped, byline=byline, stamps=tuple(stamps))
+    done = replace(found, title=title, deck=deck, clipped=clipped, byline=byline)
+    done = replace(done, outlet=outlet, stamps=tuple(stamps))
     return done, (others + body if body else [])
 
 

@@ -52,7 +52,7 @@ def read_markdown(body: bytes, *, title: str | None = None) -> Page:
         deck=page.deck,
         clipped=page.clipped,
         byline=stated.get("byline") or stated.get("author") or page.byline,
-        site=stated.get("outlet"),
+        site=stated.get("outlet") or page.site,
         url=stated.get("url"),
         language=stated.get("language") or stated.get("lang"),
         dates=(*dates, *page.dates),
@@ -74,6 +74,7 @@ def _page(text: str, *, title: str | None, doubt: str | None, extractor: str) ->
         deck=found.deck,
         clipped=found.clipped,
         byline=found.byline,
+        site=found.outlet,
         dates=tuple(Stated("text", stamp) for stamp in found.stamps),
         trouble=(Trouble("E-CHARSET", doubt),) if doubt else (),
     )

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 from dateline import lexicon
-from dateline.extract.dates import only_date
+from dateline.extract.dates import date_in, only_date
 
 PROSE_ENDS = (
     ".",
@@ -33,6 +33,7 @@ PROSE_ENDS = (
     "»",
 )
 DOTS = ("...", "…", ". . .")
+_SIGNED = re.compile(r"^(?P<name>[^\W\d_][^,|–—\d]{1,60}?)\s?(?:[,|–—]|\s-)\s?(?P<day>[^|]{6,40})$")
 _NOT_WORD = re.compile(r"[^\w]+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*,?|[&/|,]")
 _SENTENCE = re.compile(r"[a-zß-öø-ÿ]{4,}[.!?]\s|[;!?]")
@@ -124,6 +125,16 @@ def stamp_of(unit: str) -> str | None:
     if len(unit) > 120 or not any(c.isdigit() for c in unit):
         return None
     return only_date(unit)
+
+
+def signed_of(unit: str) -> tuple[str, str] | None:
+    """An outlet and the day, where a line under the headline is nothing else ("The Bay Courier, 3 May 2025")."""
+    found = _SIGNED.match(unit) if len(unit) <= 100 else None
+    if found is None or only_date(found["day"]) is None or date_in(found["day"]) is None:
+        return None
+    names = found["name"].split()
+    small = [w for w in names if not w[0].isupper() and w.casefold() not in _stop()]
+    return None if small or names[0][0].islower() or len(names) > 6 else (found["name"], found["day"])
 
 
 def dateline_of(text: str) -> str | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dateline.coding.draft import Draft
 from dateline.coding.pairs import code_pair
 from dateline.model.statement import PairCode, PairQuery
-from tests.coding.parsed import doc_of
+from tests.coding.parsed import case, cases, doc_of
 
 
 def asked(text: str, source: str, target: str | None) -> PairCode:
@@ -33,6 +35,32 @@ def asked(text: str, source: str, target: str | None) -> PairCode:
 )
 def test_answers(text: str, source: str, target: str | None, type_: str) -> None:
     assert asked(text, source, target).type == type_
+
+
+MARKS = str.maketrans("", "", "[]{}")
+# words and deeds of yielding are one root where pairs are asked
+YIELDING = {"CONCEDE": "RETREAT"}
+
+
+@pytest.mark.parametrize("path", cases("pairs"), ids=lambda p: p.stem)
+def test_golden(path: Path) -> None:
+    wanted = case(path)
+    for row in wanted["asked"]:
+        source, target = row[row.index("[") + 1 : row.index("]")], row[row.index("{") + 1 : row.index("}")]
+        answer = asked(row.translate(MARKS), source, target).type or "nothing"
+        assert YIELDING.get(answer, answer) == wanted["type"], row
+
+
+def test_a_pronoun_stands_for_whom_it_means() -> None:
+    assert (
+        asked("Chile says it will not release the Peruvian sailors.", "Chile", "the Peruvian sailors").type
+        == "REJECT"
+    )
+
+
+def test_a_day_after_on_calls_on_nobody() -> None:
+    text = "The premier called the king on Monday to express her thanks."
+    assert asked(text, "The premier", "the king").type != "REQUEST"
 
 
 def test_nothing_stated_gives_nothing() -> None:

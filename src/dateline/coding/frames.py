@@ -95,7 +95,8 @@ def classes() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words(value)) for name, value in table.items()}
 
 
-def _expanded(value: str | Iterable[str]) -> frozenset[str]:
+def expanded(value: str | Iterable[str]) -> frozenset[str]:
+    """A list of words in which "@class" stands for the words of that class."""
     found: set[str] = set()
     for word in words(value):
         found |= classes()[word[1:]] if word.startswith("@") else {word}
@@ -118,7 +119,7 @@ SETS = (
 
 
 def _frames(type_: str, pos: Pos, entry: Mapping[str, Any]) -> Iterable[Frame]:
-    given: dict[str, Any] = {k: _expanded(entry[k]) for k in SETS if k in entry}
+    given: dict[str, Any] = {k: expanded(entry[k]) for k in SETS if k in entry}
     plain = ("mode", "complement", "mutual", "act", "content", "confidence", "modality")
     given |= {k: entry[k] for k in plain if k in entry}
     for lemma in words(entry["lemmas"]):

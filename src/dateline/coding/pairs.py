@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-from dateline import lexicon
 from dateline.coding import tree
 from dateline.coding.draft import Draft
-from dateline.coding.frames import words
-from dateline.coding.modality import modality_of
-from dateline.coding.roles import Match, is_refusal, loose_matches, match_at
+from dateline.coding.parties import entity_at
+from dateline.coding.roles import Match, loose_matches, match_at
+from dateline.coding.wrapping import commitments, wrapped
 from dateline.model.doc import Doc
 from dateline.model.statement import PairCode, PairQuery
 
@@ -99,11 +97,11 @@ def _scored(doc: Doc, i: int, asked: _Asked) -> Iterable[tuple[str, float]]:
         fit = _fit(doc, match, asked)
         if fit > 0:
             yield (
-                _wrapped(doc, match),
+                wrapped(doc, match),
                 fit + match.frame.confidence + match.frame.weight() * 0.1 - (0 if strict else LOOSE),
             )
     if (
-        doc.tokens[i].lemma in _commitments()["words"]
+        doc.tokens[i].lemma in commitments()["words"]
         and set(tree.grammatical_subjects(doc, i)) & asked.source
     ):
         yield "AGREE", COMMITTED
@@ -139,41 +137,24 @@ def _fit_target(doc: Doc, match: Match, asked: _Asked, *, slots: frozenset[int])
 
 
 def _members(doc: Doc, heads: tuple[int, ...]) -> frozenset[int]:
-    return frozenset(m for h in heads for m in tree.conjuncts(doc, h))
+    """The phrases in a slot, each member of a coordination, and of a pronoun also whom it means."""
+    found = [m for h in heads for m in tree.conjuncts(doc, h)]
+    return frozenset([*found, *(a for m in found for a in _meant(doc, m))])
+
+
+def _meant(doc: Doc, i: int) -> Iterable[int]:
+    """The heads of what the pronoun at ``i`` stands for: a mention before it, or who is reported to say it."""
+    if doc.tokens[i].pos != "PRON":
+        return
+    entity, seen = entity_at(doc, i), set()
+    while entity is not None and entity.refers_to is not None and entity.refers_to not in seen:
+        seen.add(entity.refers_to)
+        entity = doc.entities[entity.refers_to]
+        yield entity.head
+    verb = tree.governing_verb(doc, i)
+    if verb is not None and doc.tokens[verb].dep == "ccomp":
+        yield from tree.grammatical_subjects(doc, doc.tokens[verb].head)
 
 
 def _below(doc: Doc, heads: tuple[int, ...]) -> frozenset[int]:
     return frozenset(t for h in heads for t in tree.subtree(doc, h))
-
-
-@cache
-def _commitments() -> dict[str, frozenset[str]]:
-    table = lexicon.table("lexicons", "commitments")
-    return {k: frozenset(words(v)) for k, v in table["commitments"].items()}
-
-
-def _wrapped(doc: Doc, match: Match) -> str:
-    """The type of an act that is only undertaken: a promised kindness is AGREE, an announced harm THREATEN."""
-    type_, lists = match.frame.type, _commitments()
-    if is_refusal(doc, match):
-        return "REJECT"
-    if type_ not in lists["kind"] | lists["harsh"] or match.frame.pos == "adj":
-        return type_
-    undertaken = _undertaken(doc, match.trigger)
-    if not undertaken:
-        return type_
-    return "AGREE" if type_ in lists["kind"] else "THREATEN"
-
-
-def _undertaken(doc: Doc, i: int) -> bool:
-    lists = _commitments()
-    clause = tree.clause_head(doc, i)
-    token = doc.tokens[clause]
-    governor = doc.tokens[token.head]
-    if token.dep in ("xcomp", "ccomp", "pcomp", "acl") and governor.index != clause:
-        if governor.lemma in lists["words"]:
-            return True
-        if governor.dep == "prep" and doc.tokens[governor.head].lemma in lists["words"]:
-            return True
-    will = any(doc.tokens[a].lower in lists["auxiliaries"] for a in tree.children(doc, clause, "aux"))
-    return will and modality_of(doc, i)[0] == "future"

@@ -138,7 +138,7 @@ def _words_fit(doc: Doc, i: int, frame: Frame, *, objects: tuple[int, ...]) -> b
     small = tree.particles(doc, i)
     if "_" in frame.lemma and not _phrase(frame.lemma) <= small:
         return False
-    named = {doc.tokens[_counted(doc, m)].lemma for o in objects for m in tree.conjuncts(doc, o)}
+    named = {n for o in objects for m in tree.conjuncts(doc, o) for n in _named_by(doc, _counted(doc, m))}
     around = {doc.tokens[o].lower for x in objects for o in tree.children(doc, x, "prep")} | small
     if (frame.particles and not frame.particles & around) or frame.unless_particles & small:
         return False
@@ -153,6 +153,12 @@ def _words_fit(doc: Doc, i: int, frame: Frame, *, objects: tuple[int, ...]) -> b
         below = {doc.tokens[t].lemma for t in tree.subtree(doc, i)}
         return not (frame.words and not frame.words & below) and not frame.unless_words & below
     return True
+
+
+def _named_by(doc: Doc, i: int) -> tuple[str, ...]:
+    """The lemma of the noun at ``i``, and the word that a hyphen makes of it and the one before: "cease-fire"."""
+    lemma = doc.tokens[i].lemma
+    return (lemma, f"{doc.tokens[i - 2].lower}-{lemma}") if _hyphen(doc, i - 1) else (lemma,)
 
 
 def _phrase(lemma: str) -> frozenset[str]:

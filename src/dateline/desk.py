@@ -19,13 +19,14 @@ from dateline.errors import Misused, unknown
 from dateline.extract.report import extract
 from dateline.gather.sources import gather
 from dateline.link.digest import record_digest
+from dateline.link.people import private_names
 from dateline.link.world import link
 from dateline.model.record import Record
 from dateline.model.report import Capture, Failure, Report
 from dateline.model.statement import Reading
 from dateline.publish import dossier
 from dateline.publish.manifest import Manifest
-from dateline.publish.people import mask
+from dateline.publish.people import mask, names_of
 from dateline.record import history, search
 from dateline.record.store import Store
 
@@ -245,15 +246,19 @@ class Desk:
 
     def build(self, out: Path, *, asof: str | None = None) -> Path:
         """Write the dossier, a static site, into ``out``; return its first page."""
+        record = self.record(asof=asof)
+        named = private_names(self.store.readings())
         return dossier.build(
-            mask(self.record(asof=asof)),
+            mask(record, named),
             out,
             edition=dossier.Edition(
                 title=self.title,
                 as_of=self.now(),
-                manifest=self._manifest({}),
+                manifest=self._manifest({}, record if asof else None),
                 contact=self.settings.contact,
                 unread=tuple(o for o in self.store.outcomes() if o["outcome"] == "unreadable"),
+                texts={r.id: {"title": r.title or "", "text": r.text} for r in self.store.reports()},
+                names=names_of(record, named),
             ),
         )
 
@@ -265,7 +270,8 @@ class Desk:
         """
         run = registry.component("exporter", form).run
         given = search.checked(filters)
-        masked = mask(self.record(asof=given.get("asof")))
+        record = self.record(asof=given.get("asof"))
+        masked = mask(record, private_names(self.store.readings()))
         library = self._library()
         tables = {
             what: sorted(
@@ -273,13 +279,14 @@ class Desk:
             )
             for what in search.WHATS
         }
-        return tuple(run(tables, out, manifest=self._manifest(given)))
+        return tuple(run(tables, out, manifest=self._manifest(given, record if "asof" in given else None)))
 
-    def _manifest(self, filters: Mapping[str, str]) -> Manifest:
+    def _manifest(self, filters: Mapping[str, str], earlier: Record | None = None) -> Manifest:
+        """About the record as it stands, or as it stood ``earlier``."""
         head = self.store.chain_head()
         return Manifest(
             title=self.title,
-            record_digest=self.digest(),
+            record_digest=self.digest() if earlier is None else record_digest(earlier),
             chain_head=head[1],
             filters=tuple(sorted(filters.items())),
         )

@@ -6,15 +6,13 @@ per country and wording; nobody guesses who stands behind it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from dateline import lexicon
 from dateline.link.evidence import Stated, content_id, normal, passages
+from dateline.link.people import all_public
 from dateline.model.doc import Entity
 from dateline.model.event import Actor, Party
 from dateline.model.statement import (
@@ -30,9 +28,6 @@ from dateline.model.statement import (
 )
 
 Key = tuple[str, ...]
-_BEFORE = 40
-_AFTER = 64
-_APPOSITION = re.compile(r",\s+([^,.;]{3,60})[,.;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +129,7 @@ def _row(key: Key, group: list[tuple[Stated, Entity]]) -> Actor:
         country=_most(e.country for e in entities if e.country),
         sector=_most(e.sector for e in entities if e.sector),
         named=any(e.named for e in entities),
-        person_public=_public(group),
+        person_public=all_public((s.source.report, e) for s, e in group),
         aliases=tuple(n for n in names if n != name),
         reports=len({s.source.report.id for s, _ in group}),
         passages=passages(s for s, _ in group),
@@ -147,44 +142,3 @@ def _most(values: Iterable[str]) -> str | None:
     for v in values:
         counts[v] += 1
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
-
-
-def _public(group: Iterable[tuple[Stated, Entity]]) -> bool:
-    """False for a private person: a named human being whom nothing shows to be an official."""
-    group = list(group)
-    if not any(e.kind == "person" and e.named for _, e in group):
-        return True
-    people = _people()
-    return any(
-        e.actor is not None
-        or e.sector in people["official_sectors"]
-        or e.country in people["official_bodies"]
-        or _has_office(s, e)
-        for s, e in group
-    )
-
-
-def _has_office(item: Stated, entity: Entity) -> bool:
-    """Whether a word of office stands in the name, right before it, or in an apposition right after it."""
-    text, span = item.source.report.field_text(entity.span.field), entity.span
-    before = text[max(0, span.start - _BEFORE) : span.start].rstrip().removesuffix(",").casefold()
-    after = _APPOSITION.match(text[span.end : span.end + _AFTER])
-    office, at_end = _office()
-    return bool(
-        office.search(entity.text.casefold())
-        or at_end.search(before)
-        or (after and office.search(after.group(1).casefold()))
-    )
-
-
-@cache
-def _office() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words of office anywhere, and at the end of a text."""
-    words = sorted(_people()["office_words"], key=len, reverse=True)
-    any_word = r"\b(?:" + "|".join(map(re.escape, words)) + r")s?\b"
-    return re.compile(any_word), re.compile(any_word + r"$")
-
-
-def _people() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = lexicon.table("linking", "relations")["people"]
-    return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,37 +16,19 @@ import jinja2
 from dateline import wire
 from dateline.errors import DatelineError
 from dateline.model.record import Record
-from dateline.publish import views, words
+from dateline.publish import drawing, matrix, pages, views, words
+from dateline.publish.excerpts import Excerpt, excerpt
 from dateline.publish.manifest import Manifest
+from dateline.publish.people import MASK, Names
 
-PAGES = (
-    ("index", "Overview"),
-    ("events", "Events"),
-    ("parties", "Parties"),
-    ("positions", "Positions"),
-    ("agreements", "Agreements, measures, flows"),
-    ("questions", "Questions"),
-    ("tolls", "Tolls"),
-    ("sources", "Sources"),
-    ("method", "Method"),
-)
-#: The page and anchor prefix on which a row of each table stands.
-HOME = {
-    "events": "events",
-    "positions": "positions",
-    "agreements": "agreements",
-    "measures": "agreements",
-    "flows": "agreements",
-    "questions": "questions",
-    "considerations": "questions",
-    "claims": "questions",
-    "totals": "tolls",
-}
+#: Texts of reports by id and field, for the excerpts on their pages.
+Texts = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What the head of every page says. ``unread`` are the stored outcomes of inputs that could not be read.
+    """What the head of every page says. ``unread`` are the stored outcomes of inputs that could not be read,
+    ``texts`` the stored texts that passages count in, ``names`` what is masked in the words around passages.
 
     Units: ``as_of`` is an aware UTC time.
     """
@@ -55,6 +38,8 @@ class Edition:
     manifest: Manifest
     contact: str = ""
     unread: tuple[Mapping[str, Any], ...] = ()
+    texts: Texts = field(default_factory=dict)
+    names: Names = field(default_factory=lambda: Names(frozenset(), {}))
 
 
 def build(record: Record, out: Path, *, edition: Edition) -> Path:
@@ -63,14 +48,14 @@ def build(record: Record, out: Path, *, edition: Edition) -> Path:
     Raises:
         DatelineError: ``out`` holds something else, or cannot be written.
     """
-    pages = render(record, edition=edition)
+    files = render(record, edition=edition)
     try:
         _clear(out)
-        for name, text in pages.items():
+        for name, text in files.items():
             path = out / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8", "replace"))
-        manifest = {**wire.plain(edition.manifest), "files": sorted(pages)}
+        manifest = {**wire.plain(edition.manifest), "files": sorted(files)}
         (out / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", "utf-8")
     except OSError as error:
         raise DatelineError(
@@ -105,27 +90,69 @@ def _clear(out: Path) -> None:
 def render(record: Record, *, edition: Edition) -> dict[str, str]:
     """All files of the dossier by name."""
     environment = _environment()
-    cited = views.citations(record)
+    sheets = pages.sheets(record)
     shared = {
         "record": record,
         "edition": edition,
-        "pages": PAGES,
-        "home": HOME,
-        "views": views,
-        "cited": cited,
+        "pages": pages.PAGES,
+        "address": pages.addresses(sheets),
         "events": {e.id: e for e in record.events},
-        "reports": {r.id: r for r in record.reports},
+        "described": frozenset(a.id for a in record.actors if not a.named),
+        "periods": views.chronology(record),
+        "apart": views.not_deeds(record),
     }
     files = {"style.css": environment.get_template("style.css").render()}
-    for name, title in PAGES:
-        template = environment.get_template(f"{name}.html")
-        files[f"{name}.html"] = template.render(**shared, page=name, page_title=title, root="")
-    report_page = environment.get_template("report.html")
+    for sheet in sheets:
+        template = environment.get_template(f"{sheet.page}.html")
+        page = "events" if sheet.page == "period" else sheet.page
+        files[sheet.path] = template.render(
+            **shared, sheet=sheet, page=page, page_title=sheet.title, root=sheet.root
+        )
+    return files | _report_files(record, environment, shared)
+
+
+def _report_files(
+    record: Record, environment: jinja2.Environment, shared: Mapping[str, Any]
+) -> dict[str, str]:
+    template = environment.get_template("report.html")
+    cited = views.citations(record)
+    reports = {r.id: r for r in record.reports}
+    labels = views.labels(record)
+    edition: Edition = shared["edition"]
+    files = {}
     for report in record.reports:
-        files[f"reports/{report.id}.html"] = report_page.render(
-            **shared, page="sources", page_title=report.title or "Report", report=report, root="../"
+        passages = cited.get(report.id, [])
+        files[f"reports/{report.id}.html"] = template.render(
+            **shared,
+            page="sources",
+            page_title=f"“{report.title}”" if report.title else "A report without a title",
+            root="../",
+            report=report,
+            reports=reports,
+            label=labels,
+            cited=passages,
+            excerpts=_excerpts(report.id, passages, edition),
         )
     return files
+
+
+def _excerpts(report: str, cited: list[views.Cited], edition: Edition) -> dict[str, Excerpt]:
+    """The marked text of each field in which passages stand and whose words are at hand."""
+    texts = edition.texts.get(report, {})
+    found = {}
+    for name in ("title", "text"):
+        passages = [c.passage for c in cited if c.passage.in_ == name]
+        if passages and texts.get(name):
+            found[name] = _without_names(excerpt(texts[name], passages), report, edition.names)
+    return found
+
+
+def _without_names(told: Excerpt, report: str, names: Names) -> Excerpt:
+    pieces = (
+        dataclasses.replace(p, text=names.mask(p.text, reports=(report,), mark=f"[{MASK}]"))
+        for p in told.pieces
+    )
+    return dataclasses.replace(told, pieces=tuple(pieces))
 
 
 @cache
@@ -139,13 +166,25 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters.update(
         day=words.day,
+        short_day=words.short_day,
         date_words=words.date_words,
         date_doubt=words.date_doubt,
         place_words=words.place_words,
         claim_words=words.claim_words,
         toll_words=words.toll_words,
         safe_url=words.safe_url,
+        source_name=words.source_name,
+        own=words.own,
+        short=words.short,
         names=views.names,
     )
-    environment.globals.update(figure=words.figure, count=words.count, toll_label=words.TOLL_WORDS)
+    environment.globals.update(
+        figure=words.figure,
+        count=words.count,
+        toll_label=words.TOLL_WORDS,
+        stance_mark=words.STANCE_MARKS,
+        views=views,
+        matrix=matrix,
+        drawing=drawing,
+    )
     return environment

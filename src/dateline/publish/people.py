@@ -2,12 +2,16 @@
 
 A private person is "a person named in the report" in every page and export, unless a judgement releases the name.
 The record itself keeps what the reports say; passages are masked visibly, in square brackets.
+
+Misses: persons whom the reader did not notice as such, and names inside of web addresses.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from dateline.model.event import Actor
@@ -20,18 +24,52 @@ _KEYS = frozenset(
 )
 # a name of three letters would mask parts of ordinary words
 _SHORTEST = 4
+_WORD = re.compile(r"\w+")
 
 T = TypeVar("T")
+#: Report id to the names of private persons in it.
+Named = Mapping[str, frozenset[str]]
 
 
-def mask(record: Record) -> Record:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names that are masked. Full names are masked everywhere, single words ("Doerr") in the reports that use them so."""
+
+    everywhere: frozenset[str]
+    by_report: Named
+    _patterns: dict[frozenset[str], re.Pattern[str]] = field(default_factory=dict, compare=False)
+
+    def mask(self, text: str, *, reports: Iterable[str] = (), mark: str = MASK) -> str:
+        """``text``, which rests on ``reports``, with ``mark`` in the place of each name."""
+        names = self.everywhere.union(*(self.by_report.get(r, frozenset()) for r in reports))
+        words = set(_WORD.findall(text))
+        here = frozenset(n for n in names if words.issuperset(_WORD.findall(n)))
+        return self._pattern(here).sub(mark, text) if here else text
+
+    def _pattern(self, names: frozenset[str]) -> re.Pattern[str]:
+        if names not in self._patterns:
+            longest_first = sorted(names, key=lambda n: (-len(n), n))
+            alternatives = "|".join(map(re.escape, longest_first))
+            self._patterns[names] = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+        return self._patterns[names]
+
+
+def names_of(record: Record, named: Named | None = None) -> Names:
+    """The private persons among the actors of ``record``, and those whom ``named`` lists for single reports."""
+    rows = (a for a in record.actors if not a.person_public)
+    actors = {n for a in rows for n in _names(a)}
+    listed = {n for names in (named or {}).values() for n in names if len(n) >= _SHORTEST}
+    full = actors | {n for n in listed if " " in n}
+    short = {r: frozenset(n for n in names if n in listed - full) for r, names in (named or {}).items()}
+    return Names(frozenset(full), short)
+
+
+def mask(record: Record, named: Named | None = None) -> Record:
     """``record`` as it may leave the desk: no name of a private person in any field or quotation."""
-    private = [a for a in record.actors if not a.person_public]
-    if not private:
+    names = names_of(record, named)
+    if not names.everywhere and not any(names.by_report.values()):
         return record
-    names = sorted({n for a in private for n in _names(a)}, key=lambda n: (-len(n), n))
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)") if names else None
-    return _masked(record, pattern) if pattern else record
+    return _masked(record, names, reports=())
 
 
 def _names(actor: Actor) -> list[str]:
@@ -39,15 +77,29 @@ def _names(actor: Actor) -> list[str]:
     return [w for w in words if len(w) >= _SHORTEST and w != MASK]
 
 
-def _masked(value: T, pattern: re.Pattern[str], *, key: str = "") -> T:
+def _masked(value: T, names: Names, *, reports: tuple[str, ...], key: str = "") -> T:
     if isinstance(value, str):
         mark = f"[{MASK}]" if key == "quote" else MASK
-        return value if key in _KEYS else pattern.sub(mark, value)  # type: ignore[return-value]
+        return value if key in _KEYS else names.mask(value, reports=reports, mark=mark)  # type: ignore[return-value]
     if isinstance(value, tuple):
-        return tuple(_masked(v, pattern, key=key) for v in value)  # type: ignore[return-value]
+        return tuple(_masked(v, names, reports=reports, key=key) for v in value)  # type: ignore[return-value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        behind = _reports(value) or reports
         changed: dict[str, Any] = {
-            f.name: _masked(getattr(value, f.name), pattern, key=f.name) for f in dataclasses.fields(value)
+            f.name: _masked(getattr(value, f.name), names, reports=behind, key=f.name)
+            for f in dataclasses.fields(value)
         }
         return dataclasses.replace(value, **changed)
     return value
+
+
+def _reports(row: Any) -> tuple[str, ...]:
+    """The reports that a row rests on; a report rests on itself."""
+    if isinstance(row, Record):
+        return ()
+    own = getattr(row, "report", None) or (row.id if hasattr(row, "text_sha256") else None)
+    return (
+        (own,)
+        if own
+        else tuple(dict.fromkeys(p.report for p in getattr(row, "passages", ()) if hasattr(p, "report")))
+    )

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.model.event import Actor, Event, Evidence, Party
-from dateline.model.record import PositionRow, Record, ReportRow
+from dateline.model.event import Actor, Event, Evidence, Origin, Party
+from dateline.model.record import ClaimRow, PositionRow, QuestionRow, Record, ReportRow, TotalRow
+from dateline.publish import matrix, words
+from dateline.publish.people import MASK
 
-DEEDS = ("actual",)
 _YEAR = 5
+_LAST = "9999"
+TABLES = (
+    "events",
+    "positions",
+    "agreements",
+    "measures",
+    "flows",
+    "questions",
+    "considerations",
+    "claims",
+    "totals",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The first page in four parts, by the status of each event; a row stands in one part only."""
+    """The first page in five parts, by the status of each deed; a deed stands in one part only."""
 
     known: tuple[Event, ...]
     claimed: tuple[Event, ...]
@@ -25,6 +39,20 @@ class Overview:
     unplaced: int
     open_tolls: tuple[Event, ...]
     unnamed: tuple[Actor, ...]
+
+    @property
+    def deeds(self) -> int:
+        """How many acts are told as having happened."""
+        return sum(map(len, (self.known, self.claimed, self.reported, self.disputed)))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Deeds of a month or year, or acts of one kind that are no deeds. ``key`` names its page."""
+
+    key: str
+    title: str
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +65,14 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """An origin with its reports, the earliest first, and why each of the others belongs to it."""
+
+    origin: Origin
+    reports: tuple[tuple[ReportRow, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """A passage and the rows that rest on it: their table and id."""
 
@@ -46,10 +82,11 @@ class Cited:
 
 def overview(record: Record) -> Overview:
     """What is known, claimed, disputed and not known."""
-    deeds = [e for e in in_time(record.events) if e.modality in DEEDS and e.judgement != "rejected"]
+    deeds = [e for e in in_time(record.events) if e.modality == "actual" and e.judgement != "rejected"]
     by = defaultdict(list)
     for event in deeds:
         by[_part(event)].append(event)
+    unnamed = (a for a in record.actors if not a.named and a.kind in ("country", "group", "organisation"))
     return Overview(
         known=tuple(by["known"]),
         claimed=tuple(by["claimed"]),
@@ -58,9 +95,7 @@ def overview(record: Record) -> Overview:
         undated=sum(1 for e in deeds if e.date.start is None),
         unplaced=sum(1 for e in deeds if e.place is None),
         open_tolls=tuple(e for e in deeds if any(f.best is None for _, f in e.toll)),
-        unnamed=tuple(
-            a for a in record.actors if not a.named and a.kind in ("country", "group", "organisation")
-        ),
+        unnamed=tuple(sorted(unnamed, key=lambda a: (-a.reports, a.name, a.id))),
     )
 
 
@@ -72,12 +107,26 @@ def _part(event: Event) -> str:
     return "known" if event.status == "corroborated" else "reported"
 
 
-def in_time(events: tuple[Event, ...]) -> list[Event]:
+def foremost(events: Iterable[Event], most: int) -> list[Event]:
+    """The ``most`` events that the most independent texts report, of equal ones those with a toll, then with a date, then the latest.
+
+    They come in the order of time.
+    """
+    rank = {e.id: n for n, e in enumerate(in_time(events))}
+
+    def weight(event: Event) -> tuple[bool, int, bool, bool, int]:
+        return event.background, -event.origins, not event.toll, event.date.start is None, -rank[event.id]
+
+    chosen = sorted(events, key=weight)[:most]
+    return sorted(chosen, key=lambda e: rank[e.id])
+
+
+def in_time(events: Iterable[Event]) -> list[Event]:
     """Events by day; those without a date by the day on which they were first reported, after the dated ones of that day."""
     return sorted(
         events,
         key=lambda e: (
-            e.date.start or e.first_reported or "9999",
+            e.date.start or e.first_reported or _LAST,
             e.date.start is None,
             e.date.end or "",
             e.id,
@@ -85,54 +134,104 @@ def in_time(events: tuple[Event, ...]) -> list[Event]:
     )
 
 
-def chronology(record: Record) -> list[tuple[str, list[Event]]]:
-    """Deeds by month (``2025-09``), or by year where no more is known; events without any date, not even of a report, under an empty string."""
-    months: dict[str, list[Event]] = defaultdict(list)
+def chronology(record: Record) -> list[Period]:
+    """Deeds by month (``2025-09``), or by year where no more is known.
+
+    Those before the year of the first report stand together under ``earlier``; those without any date, not even of a report, under ``undated``.
+    """
+    between = published_between(record)
+    first_year = between[0][:4] if between else ""
+    groups: dict[str, list[Event]] = defaultdict(list)
     for event in in_time(record.events):
         if event.modality == "actual":
-            months[_period(event)].append(event)
-    return sorted(months.items(), key=lambda item: item[0] or "9999")
+            groups[_period(event, first_year)].append(event)
+    titles = {"earlier": f"Before {first_year}", "undated": "No date"}
+    ordered = sorted(groups.items(), key=lambda item: "" if item[0] == "earlier" else item[0])
+    return [Period(key, titles.get(key) or words.day(key), tuple(events)) for key, events in ordered]
 
 
-def _period(event: Event) -> str:
-    year_only = event.date.date_prec == _YEAR
-    return (event.date.start or event.first_reported or "")[: 4 if year_only else 7]
+def _period(event: Event, first_year: str) -> str:
+    day = event.date.start or event.first_reported
+    if day is None:
+        return "undated"
+    if day[:4] < first_year:
+        return "earlier"
+    return day[: 4 if event.date.date_prec == _YEAR else 7]
 
 
-def not_deeds(record: Record) -> list[tuple[str, list[Event]]]:
+def not_deeds(record: Record) -> list[Period]:
     """Planned, hypothetical and denied acts, apart from deeds."""
     groups = (
-        ("future", "Announced or planned"),
-        ("hypothetical", "Considered, feared or conditional"),
-        ("negated", "Denied, or said not to have happened"),
+        ("future", "planned", "Announced or planned"),
+        ("hypothetical", "considered", "Considered, feared or conditional"),
+        ("negated", "denied", "Denied, or said not to have happened"),
     )
-    told = [(title, [e for e in in_time(record.events) if e.modality == m]) for m, title in groups]
-    return [(title, events) for title, events in told if events]
+    told = [
+        Period(key, title, tuple(e for e in in_time(record.events) if e.modality == m))
+        for m, key, title in groups
+    ]
+    return [p for p in told if p.events]
+
+
+def with_tolls(record: Record) -> list[Event]:
+    """Deeds for which a toll is stated, by day."""
+    return [e for e in in_time(record.events) if e.toll and e.modality == "actual"]
+
+
+def totals(record: Record) -> list[TotalRow]:
+    """Running totals by what they count and the day on which they were stated."""
+    return sorted(record.totals, key=lambda t: (t.what, t.as_of or "", t.number, t.id))
+
+
+def latest_totals(record: Record) -> list[TotalRow]:
+    """For each thing that is counted the latest total that can be compared with the events of the record."""
+    found = {t.what: t for t in totals(record) if t.sum_of_events is not None}
+    return list(found.values())
 
 
 def activities(record: Record) -> list[Activity]:
-    """Actors by how much they do; those that neither act nor are acted on come last."""
-    acts: dict[str, int] = defaultdict(int)
-    acted_on: dict[str, int] = defaultdict(int)
+    """Actors by how much they do; those that neither act nor are acted on come last. Private persons are not listed."""
+    acts: Counter[str] = Counter()
+    acted_on: Counter[str] = Counter()
     for event in record.events:
         if event.modality == "actual":
-            for party in event.actors:
-                acts[party.id] += 1
-            for party in event.recipients:
-                acted_on[party.id] += 1
-    rows = [Activity(a, acts[a.id], acted_on[a.id]) for a in record.actors]
-    return sorted(rows, key=lambda r: (-(r.acts + r.acted_on), -r.actor.reports, r.actor.name))
+            acts.update(p.id for p in event.actors)
+            acted_on.update(p.id for p in event.recipients)
+    rows = [Activity(a, acts[a.id], acted_on[a.id]) for a in record.actors if a.name != MASK]
+    return sorted(rows, key=lambda r: (-(r.acts + r.acted_on), -r.actor.reports, r.actor.name, r.actor.id))
 
 
-def positions_by_country(record: Record) -> list[tuple[str, list[PositionRow]]]:
-    """Positions under the holder's country; holders without one under their own name."""
-    groups: dict[str, list[PositionRow]] = defaultdict(list)
-    for row in record.positions:
-        groups[row.holder.country or row.holder.name].append(row)
+def positions(record: Record) -> list[PositionRow]:
+    """Positions by the holder's country, the holder, and the day since when."""
+
+    def order(row: PositionRow) -> tuple[bool, str, str, str, str]:
+        place = matrix.place_of(row.holder)
+        return not place, place, row.holder.name, row.since or _LAST, row.id
+
+    return sorted(record.positions, key=order)
+
+
+def by_place(rows: Iterable[PositionRow]) -> list[tuple[str, list[PositionRow]]]:
+    """Positions, already in order, under the name of the holder's country."""
     return [
-        (key, sorted(rows, key=lambda r: (r.holder.name, r.since or "9999", r.id)))
-        for key, rows in sorted(groups.items())
+        (place, list(group))
+        for place, group in itertools.groupby(rows, key=lambda r: matrix.place_of(r.holder))
     ]
+
+
+def questions(record: Record) -> list[QuestionRow]:
+    """Questions by their matter, those with more sides first."""
+    return sorted(record.questions, key=lambda q: (q.matter or _LAST, -len(q.sides), q.id))
+
+
+def most_sided(record: Record, most: int) -> list[QuestionRow]:
+    """The ``most`` questions with the most sides."""
+    return sorted(record.questions, key=lambda q: (-len(q.sides), -len(q.passages), q.id))[:most]
+
+
+def claims(record: Record) -> list[ClaimRow]:
+    """Claims by day."""
+    return sorted(record.claims, key=lambda c: (c.date or _LAST, c.id))
 
 
 def citations(record: Record) -> dict[str, list[Cited]]:
@@ -149,33 +248,67 @@ def citations(record: Record) -> dict[str, list[Cited]]:
 
 
 def _cited(record: Record) -> Iterator[tuple[str, str, Evidence]]:
-    tables = (
-        "events",
-        "positions",
-        "agreements",
-        "measures",
-        "flows",
-        "questions",
-        "considerations",
-        "claims",
-        "totals",
-    )
-    for what in tables:
+    for what in TABLES:
         for row in getattr(record, what):
             for passage in row.passages:
                 yield what, row.id, passage
 
 
-def reports_by_origin(record: Record) -> list[tuple[str, list[ReportRow]]]:
-    """Reports under the origin that they descend from, oldest origin first."""
+def labels(record: Record) -> dict[str, str]:
+    """What each row says in a line, for links to it: by its id."""
+    told = {e.id: e.summary for e in record.events}
+    told |= {
+        p.id: f"Position: {words.own(p.holder.name)} {p.stance}, {_about(p.about)}" for p in record.positions
+    }
+    told |= {a.id: f"Agreement: {names(a.parties)}, {_about(a.what)}, {a.status}" for a in record.agreements}
+    told |= {m.id: f"Measure: {m.measure}, {m.status}" for m in record.measures}
+    told |= {f.id: f"Flow: {words.own(f.goods)}" for f in record.flows}
+    told |= {
+        q.id: f"Question of {q.matter or 'a matter not stated'}: {_about(q.about)}" for q in record.questions
+    }
+    told |= {c.id: f"A {c.sign} that is named" for c in record.considerations}
+    told |= {c.id: f"Claim of {names(c.holders)}" for c in record.claims}
+    told |= {t.id: f"Running total: {t.number:,} {t.what}" for t in record.totals}
+    return told
+
+
+def _about(text: str) -> str:
+    return f"“{words.short(text)}”" if text else "matter not stated"
+
+
+def origins(record: Record) -> list[Family]:
+    """Reports under the origin that they descend from, the largest family first, then the oldest."""
     rows = {r.id: r for r in record.reports}
-    origins = sorted(record.origins, key=lambda o: (o.first_published or "9999", o.id))
-    return [(o.id, [rows[r] for r in o.reports if r in rows]) for o in origins]
+    families = [_family(o, rows) for o in record.origins]
+    return sorted(families, key=lambda f: (-len(f.reports), f.origin.first_published or _LAST, f.origin.id))
 
 
-def names(parties: tuple[Party, ...]) -> str:
-    """The names of parties as a phrase; "not stated" for none."""
-    listed = [p.name for p in parties]
+def _family(origin: Origin, rows: dict[str, ReportRow]) -> Family:
+    why = {
+        link.report: f"{link.relation}: {link.why}" if link.why else link.relation for link in origin.links
+    }
+    listed = sorted(
+        (r for r in origin.reports if r in rows), key=lambda r: (r in why, rows[r].published or _LAST, r)
+    )
+    return Family(origin, tuple((rows[r], why.get(r, "")) for r in listed))
+
+
+def languages(record: Record) -> list[tuple[str, int, int]]:
+    """Each language with how many reports are in it, and how many of those something was coded from."""
+    reports = Counter(r.language for r in record.reports)
+    coded = Counter(r.language for r in record.reports if r.statements)
+    return [(language, n, coded[language]) for language, n in reports.most_common()]
+
+
+def published_between(record: Record) -> tuple[str, str] | None:
+    """The days of the first and the last report whose date is known."""
+    days = [r.published for r in record.reports if r.published]
+    return (min(days), max(days)) if days else None
+
+
+def names(parties: Sequence[Party]) -> str:
+    """The names of parties as a phrase; "not stated" for none. Where many, how many more there are."""
+    listed = list(dict.fromkeys(words.own(p.name) for p in parties))
     if len(listed) > 1:
         return ", ".join(listed[:-1]) + " and " + listed[-1]
     return listed[0] if listed else "not stated"

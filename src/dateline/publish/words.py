@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from dateline import lexicon
 from dateline.model.event import DateField, Event, PlaceField, TollClaim, TollField
 
 PRECISION = {1: "day stated", 2: "within a few days", 3: "week known", 4: "month known", 5: "year known"}
@@ -28,14 +29,15 @@ TOLL_WORDS = {
     "detained": "detained",
     "displaced": "displaced",
 }
-STATUS_ORDER = (
-    "corroborated",
-    "reported",
-    "claimed by the acting party only",
-    "disputed",
-    "denied",
-    "retracted",
-)
+#: A stance beside its word: which way it points.
+STANCE_MARKS = {
+    "supports": "+",
+    "willing": "+",
+    "neutral": "○",
+    "uneasy": "△",
+    "opposes": "−",
+    "condemns": "−",
+}
 
 
 def day(iso: str | None) -> str:
@@ -52,6 +54,12 @@ def day(iso: str | None) -> str:
     except ValueError:
         return iso
     return iso
+
+
+def short_day(iso: str | None) -> str:
+    """``2025-09-02`` as "2 Sep 2025", for narrow columns."""
+    told = day(iso)
+    return re.sub(r"([A-Z][a-z]{2})[a-z]+", r"\1", told) if iso and told != iso else told
 
 
 def date_words(date: DateField) -> str:
@@ -111,6 +119,24 @@ def _figures(field: TollField) -> str:
     if field.best is None and len(field.claims) > 1:
         return "claimants differ, " + " or ".join(dict.fromkeys(claim_words(c) for c in field.claims))
     return figure(field.low, field.best, field.high)
+
+
+def own(text: str) -> str:
+    """``text`` as it may stand in a sentence of ours: in quotation marks where a word in it takes a side."""
+    loaded = lexicon.table("linking", "summaries")["names"]["loaded"]
+    folded = text.casefold()
+    return f"“{text}”" if any(word in folded for word in loaded) and not text.startswith("“") else text
+
+
+def short(text: str, most: int = 60) -> str:
+    """The beginning of ``text``, cut at a word where it is longer than ``most`` characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
+
+
+def source_name(source: str) -> str:
+    """What an input is called in a document that is handed on: a web address, or a file's name without its folders."""
+    return source if safe_url(source) else source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 def safe_url(url: str | None) -> str | None:

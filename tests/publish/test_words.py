@@ -62,3 +62,29 @@ def test_only_web_addresses_become_links(url: str | None) -> None:
 
 def test_a_web_address_stays_as_it_is() -> None:
     assert words.safe_url("https://example.org/a?b=1") == "https://example.org/a?b=1"
+
+
+def test_a_word_that_takes_a_side_is_somebody_s() -> None:
+    assert words.own("narco-terrorists") == "“narco-terrorists”"
+    assert words.own("“narco-terrorists”") == "“narco-terrorists”"
+    assert words.own("fishermen") == "fishermen"
+
+
+def test_short_forms_are_cut_at_words() -> None:
+    assert words.short("one two three", 8) == "one two …"
+    assert words.short("one  two\n", 8) == "one two"
+    assert words.short_day("2025-09-02") == "2 Sep 2025"
+    assert words.short_day(None) == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("source", "called"),
+    [
+        ("/home/ann/reports/a.txt", "a.txt"),
+        (r"C:\Users\ann\a.txt", "a.txt"),
+        ("https://sample.example/a?b=c", "https://sample.example/a?b=c"),
+        ("standard input", "standard input"),
+    ],
+)
+def test_a_file_is_called_by_its_name_alone(source: str, called: str) -> None:
+    assert words.source_name(source) == called

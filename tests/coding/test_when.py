@@ -34,3 +34,78 @@ def test_basis_and_precision_come_with_it() -> None:
     when = when_of(doc, token(doc, "attacked"))
     assert when is not None
     assert (when.date_prec, when.basis) == (1, "stated")
+
+
+def _edtf(text: str, word: str, *, published: str = "2024-06-14", said: bool = False) -> str | None:
+    doc = doc_of(text, published=published)
+    when = when_of(doc, token(doc, word), said=said)
+    return when.edtf if when else None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Peru condemned Monday's raid on the mill.", "condemned"),
+        ("Peru said on Monday that Chile had bombed the mill.", "bombed"),
+        ("With talks approaching in July, Peru is calling for a truce.", "calling"),
+        ("Soldiers who raided the mill were honoured on Monday.", "raided"),
+        ("Peru arrested the mayor after the vote on Monday was annulled.", "arrested"),
+        ("Chile agreed on Monday to withdraw its troops.", "withdraw"),
+    ],
+)
+def test_the_time_of_another_happening_is_not_taken(text: str, word: str) -> None:
+    assert _edtf(text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("Peru condemned Monday's raid on the mill.", "raid", "2024-06-10"),
+        ("Chile launched an attack on Monday that killed nine people.", "killed", "2024-06-10"),
+        ("The raid, which began on Monday, killed nine people.", "raid", "2024-06-10"),
+        ("In a raid on Monday, soldiers arrested the mayor.", "arrested", "2024-06-10"),
+        ("Peru kept up a blockade that has been imposed since May.", "blockade", "2024-05/.."),
+        (
+            "Guards stopped 90 people from entering the port in 2023 and deported 40 people.",
+            "deported",
+            "2023",
+        ),
+    ],
+)
+def test_a_time_is_shared_by_the_words_for_one_deed(text: str, word: str, edtf: str) -> None:
+    assert _edtf(text, word) == edtf
+
+
+def test_an_act_of_speech_has_the_day_of_saying() -> None:
+    text = "Peru said on Monday that it rejects the border."
+    assert _edtf(text, "rejects") is None
+    assert _edtf(text, "rejects", said=True) == "2024-06-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("Peru opened a three-day summit on Monday.", "opened", "2024-06-10/2024-06-12"),
+        (
+            "Peru has imposed two rounds of tariffs since the flood of the valley in 2021.",
+            "imposed",
+            "2021/2024-06-14",
+        ),
+        ("So far in 2024, Peru has seized 900 tonnes of ore.", "seized", "2024-01-01/2024-06-14"),
+        ("He spoke on 3 May, the day after the raid on the mill.", "raid", "2024-05-02"),
+        ("The flood comes just days after Chile bombed the mill.", "bombed", "2024-06-07/2024-06-14"),
+        (
+            "The flood comes less than two weeks after Chile bombed the mill.",
+            "bombed",
+            "2024-05-31/2024-06-14",
+        ),
+        ("The flood comes three days after Chile bombed the mill.", "bombed", "2024-06-11~"),
+    ],
+)
+def test_stretches_and_days_counted_from_another_happening(text: str, word: str, edtf: str) -> None:
+    assert _edtf(text, word) == edtf
+
+
+def test_months_after_an_event_are_no_day() -> None:
+    assert _edtf("The flood comes months after Chile bombed the mill.", "bombed") is None
+    assert _edtf("The flood came three days after Chile bombed the mill.", "bombed") is None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from dateline.annotate.time_words import Words
 from dateline.model.doc import Doc
 
 _STEPS = 12
 _WINDOW = 8
 _CHILDREN = 64  # auxiliaries stand close to their verb
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 
 
 def direction(doc: Doc, token: int, words: Words) -> int:
@@ -16,16 +19,16 @@ def direction(doc: Doc, token: int, words: Words) -> int:
     Misses: a tense that an earlier sentence sets; headlines, whose present tense may be either.
     """
     if doc.sentence_at(token).parsed:
-        return _by_tree(doc, token, frozenset(words.table["directions"]["future_verbs"]))
+        return _by_tree(doc, token, words.table["directions"])
     return _by_words(doc, token, words)
 
 
-def _by_tree(doc: Doc, token: int, future_verbs: frozenset[str]) -> int:
+def _by_tree(doc: Doc, token: int, directions: Mapping[str, Sequence[str]]) -> int:
     """The first verb above the token that has a tense decides."""
     tokens, at = doc.tokens, token
     for _ in range(_STEPS):
         if at != token and tokens[at].pos in ("VERB", "AUX"):
-            told = _tense(doc, at, future_verbs)
+            told = _tense(doc, at, directions)
             if told is not None:
                 return told
         if tokens[at].head == at:
@@ -34,20 +37,22 @@ def _by_tree(doc: Doc, token: int, future_verbs: frozenset[str]) -> int:
     return 0
 
 
-def _tense(doc: Doc, verb: int, future_verbs: frozenset[str]) -> int | None:
+def _tense(doc: Doc, verb: int, directions: Mapping[str, Sequence[str]]) -> int | None:
     """What a verb tells; an infinitive or noun under a verb of planning lies ahead; None where the next verb above must tell."""
     node = doc.tokens[verb]
     aux = {doc.tokens[c].lemma for c in node.children[:_CHILDREN] if doc.tokens[c].dep in ("aux", "auxpass")}
-    if aux & {"will", "shall", "'ll", "’ll", "wo"} or (node.lemma in future_verbs and node.tag != "VBD"):
+    if aux & _WILL or (node.lemma in directions["scheduling"] and node.tag != "VBD"):
         return 1
-    if node.tag == "VB" and "to" in aux and _planned(doc, verb, future_verbs):
+    if node.tag == "VB" and "to" in aux and _planned(doc, verb, directions["future_verbs"]):
+        return 1
+    if node.tag in ("VBZ", "VBP", "VBG") and node.lemma in directions["wanting"]:
         return 1
     if node.tag in ("VBD", "VBN") or aux & {"have", "do", "was", "were"}:
         return -1
     return 0 if node.tag in ("VBZ", "VBP") and not aux else None
 
 
-def _planned(doc: Doc, verb: int, future_verbs: frozenset[str]) -> bool:
+def _planned(doc: Doc, verb: int, future_verbs: Sequence[str]) -> bool:
     above = doc.tokens[doc.tokens[verb].head]
     return above.lemma in future_verbs or above.pos == "NOUN"
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-
 from dateline.coding import tree
 from dateline.coding.cues import listed, words
+from dateline.coding.days import first_day, last_day
 from dateline.model.doc import Doc, Span, TimeMention
 
 _SOON = 120  # days; a bare month further off is more likely that of last year
-_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 def recalled(doc: Doc, i: int) -> bool:
@@ -49,21 +46,15 @@ def _is_present(doc: Doc, i: int) -> bool:
 
 
 def _later(doc: Doc, time: TimeMention) -> bool:
-    first = _first_day(time.edtf or "")
+    first = first_day(time.edtf or "") if _is_narrow(time) else None
     if doc.published is None or first is None or time.type != "DATE":
         return False
     return 0 < (first - doc.published).days <= _SOON
 
 
-def _first_day(edtf: str) -> dt.date | None:
-    """The first day that an EDTF date can mean; None for a year alone, which says too little."""
-    found = _DAY.match(edtf)
-    if not found or not found[2]:
-        return None
-    try:
-        return dt.date(int(found[1]), int(found[2]), int(found[3] or 1))
-    except ValueError:
-        return None
+def _is_narrow(time: TimeMention) -> bool:
+    """Whether the time is at least as exact as a month: a year alone says too little."""
+    return len(time.edtf or "") > len("2025")
 
 
 def _clause(doc: Doc, i: int) -> Span:
@@ -84,24 +75,8 @@ def _clause(doc: Doc, i: int) -> Span:
 
 
 def _old(doc: Doc, time: TimeMention) -> bool:
-    last = _last_day(time.edtf or "")
+    last = last_day(time.edtf or "")
     if doc.published is None or last is None or time.type not in ("DATE", "TIME"):
         return False
     days: int = words(doc.language).get("background", {}).get("days", 30)
     return (doc.published - last).days > days
-
-
-def _last_day(edtf: str) -> dt.date | None:
-    """The last day that an EDTF date can mean."""
-    found = _DAY.match(edtf.rsplit("/", 1)[-1])
-    if not found:
-        return None
-    year, month, day = (int(g) if g else None for g in found.groups())
-    try:
-        if day:
-            return dt.date(year or 1, month or 1, day)
-        if month:
-            return dt.date((year or 1) + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
-        return dt.date(year or 1, 12, 31)
-    except ValueError:
-        return None

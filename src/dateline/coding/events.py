@@ -15,6 +15,7 @@ from dateline.coding.merge_mentions import Mention, merged
 from dateline.coding.modality import modality_of
 from dateline.coding.numbers import count_of
 from dateline.coding.objects import kind_of, objects_of
+from dateline.coding.occasions import UTTERANCES, dated
 from dateline.coding.pointing import points_back
 from dateline.coding.roles import Match, is_refusal, match_at
 from dateline.coding.tolls import toll_of
@@ -28,8 +29,6 @@ NAME = "events.v1"
 SHORT = 400
 LONGEST = 700
 NEEDS_RECIPIENT = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "AID", "THREATEN"})
-# types that are acts of speech: the day of saying is their day
-UTTERANCES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 RESULTS = frozenset({"kill", "injure", "wound", "maim", "killing", "sink"})
 # frames below this answer a question about two parties, but make no row of their own
 DOUBTFUL = 0.35
@@ -47,7 +46,7 @@ def code(doc: Doc, draft: Draft) -> Draft:
     """
     matches = [m for sentence in doc.sentences if sentence.parsed for m in matches_in(doc, sentence)]
     mentions = [_mention(doc, draft, filled) for filled in fill(doc, matches) if _told(doc, filled)]
-    return draft.stating(_statement(draft, m) for m in merged(mentions))
+    return draft.stating(_statement(draft, m) for m in dated(doc, draft, merged(mentions)))
 
 
 def matches_in(doc: Doc, sentence: Sentence) -> list[Match]:
@@ -144,8 +143,9 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     modality, background = modality_of(doc, i)
     trigger = tree.span_over(doc, match.consumed) if match.consumed else doc.span_of(i, i + 1)
     said = _attribution(draft, trigger)
-    announced = None if frame.type in UTTERANCES else announced_by(doc, i, said=said)
-    when = when_of(doc, i, besides=announced.edtf if announced else None)
+    spoken = frame.type in UTTERANCES
+    announced = None if spoken else announced_by(doc, i, said=said)
+    when = when_of(doc, i, besides=announced.edtf if announced else None, said=spoken)
     if when is None and modality == "actual" and not background:
         when = about_day_of(announced)
     event = EventMention(

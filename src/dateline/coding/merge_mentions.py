@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dateline.coding.days import days_of
 from dateline.model.doc import Entity, Modality, Span
-from dateline.model.statement import EventMention
+from dateline.model.statement import EventMention, When
 
 # modalities in which two mentions can be of one happening
 WORLDS = {"actual": 0, "future": 1, "hypothetical": 1, "negated": 2}
 # types whose acts against people are told apart by how many they are
 COUNTED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 TOWN = 2
+# UCDP's precision of a day that is only about right, and the days that it may be off for one deed
+ABOUT = 2
 # nameless people a few sentences apart are others, unless the report's beginning speaks of them
 NEAR = 2
 LEAD = 1
@@ -125,18 +128,43 @@ def same_happening(a: Mention, b: Mention) -> bool:
     """Whether two mentions of a report can be of one happening."""
     if a.event.type != b.event.type or WORLDS[a.modality] != WORLDS[b.modality]:
         return False
-    if _dates_differ(a, b) or _tolls_differ(a, b) or _places_differ(a, b):
+    if _dates_differ(a, b) or _tolls_differ(a, b) or _places_differ(a, b) or _one_sided(a, b):
         return False
     if a.event.type in MUTUAL:
         return _share(a.event.actors, b.event.actors)
     return _share(a.event.actors, b.event.actors) and _same_recipients(a, b)
 
 
+def _one_sided(a: Mention, b: Mention) -> bool:
+    """Whether an act would lend its time to one of another mode that tells nobody acted on: a blockade since May dates no arrest."""
+    modes = a.event.mode, b.event.mode
+    told = bool(a.event.recipients and b.event.recipients) or bool(a.event.when) == bool(b.event.when)
+    return bool(modes[0] and modes[1] and modes[0] != modes[1]) and not told
+
+
+def told_alike(a: Mention, b: Mention) -> bool:
+    """Whether a headline can be told again by the other mention: the same kind of act by the same parties."""
+    if a.event.type != b.event.type or WORLDS[a.modality] != WORLDS[b.modality] or not a.event.actors:
+        return False
+    if a.event.mode and b.event.mode and a.event.mode != b.event.mode:
+        return False
+    return any(same_party(x, y) for x in a.event.actors for y in b.event.actors)
+
+
 def _dates_differ(a: Mention, b: Mention) -> bool:
     x, y = a.event.when, b.event.when
     if x is None or y is None or x.edtf == y.edtf:
         return False
-    return not (x.edtf.startswith(y.edtf) or y.edtf.startswith(x.edtf))
+    ours, theirs = days_of(x.edtf), days_of(y.edtf)
+    if ours is None or theirs is None:
+        return not (x.edtf.startswith(y.edtf) or y.edtf.startswith(x.edtf))
+    gap = max((ours[0] - theirs[1]).days, (theirs[0] - ours[1]).days)
+    return gap > (ABOUT if _is_about(x) or _is_about(y) else 0)
+
+
+def _is_about(when: When) -> bool:
+    """Whether a single day is only about the day of the deed, as that of its announcement is."""
+    return when.date_prec == ABOUT and "/" not in when.edtf
 
 
 def _tolls_differ(a: Mention, b: Mention) -> bool:
@@ -197,7 +225,7 @@ def _one(group: list[Mention]) -> Mention:
         also=also,
         actors=next((m.event.actors for m in pick if m.event.actors), ()),
         recipients=next((m.event.recipients for m in pick if m.event.recipients), ()),
-        when=next((m.event.when for m in pick if m.event.when), None),
+        when=_most_exact(pick),
         place=next((m.event.place for m in pick if m.event.place), None),
         toll=next((m.event.toll for m in pick if m.event.toll), None),
         mode=next((m.event.mode for m in pick if m.event.mode), None),
@@ -207,3 +235,8 @@ def _one(group: list[Mention]) -> Mention:
     confidence = min(0.95, max(m.confidence for m in group) + 0.05 * (len(group) - 1))
     background = all(m.background for m in group)
     return replace(best, event=filled, background=background, confidence=confidence)
+
+
+def _most_exact(group: Iterable[Mention]) -> When | None:
+    """The narrowest time that a mention gives; of equal ones that of the fullest mention."""
+    return min((m.event.when for m in group if m.event.when), key=lambda w: w.date_prec, default=None)

@@ -28,6 +28,7 @@ NO_DATE = DateField(None, None, None, None, "none")
 _MINOR_SHARE = 0.25
 _MARKS = re.compile(r"[\"“”„«»]")
 _NARROW_DAYS = 7
+_MONTH = 4
 
 
 def support(members: Iterable[Mention], value: Callable[[Mention], T | None]) -> dict[T, int]:
@@ -48,10 +49,16 @@ def most(members: Sequence[Mention], value: Callable[[Mention], T | None]) -> T 
 
 def date_of(members: Sequence[Mention]) -> DateField:
     """The most exact date that the most origins state, or that of a report that opens with it; all None where there is neither."""
-    counts = support(members, reported_day) | support(members, lambda m: m.body.when)
+    counts = support(members, reported_day) | support(members, _told)
     if not counts:
         return NO_DATE
     return date_field(min(counts, key=lambda w: (*_exactness(w), -counts[w], w.edtf)))
+
+
+def _told(m: Mention) -> When | None:
+    """The time of the mention; the month of the report alone says no more than when it was written."""
+    when = m.body.when
+    return None if when and when.basis == "published" and when.date_prec >= _MONTH else when
 
 
 def _exactness(when: When) -> tuple[int, int]:

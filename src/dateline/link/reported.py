@@ -38,7 +38,7 @@ def reported_day(m: Mention) -> When | None:
 def _leaves_open(m: Mention) -> bool:
     """Whether no time is stated, or a long one that holds the day of the report."""
     if m.days is None:
-        return m.body.when is None
+        return m.body.when is None or m.body.when.basis == "published"
     long = (m.days[1] - m.days[0]).days > _VAGUE_DAYS
     return long and m.published is not None and m.days[0] <= m.published <= m.days[1]
 

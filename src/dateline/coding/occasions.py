@@ -1,0 +1,179 @@
+"""The day of a happening whose own words give none: that of the occasion on which the report tells it.
+
+What one speaker says in one report is as a rule said on one occasion; what the next sentence tells of the same parties in the same tense
+took place on the same day, or about then; a headline tells what the lead dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.coding import tree
+from dateline.coding.days import is_day
+from dateline.coding.draft import Draft
+from dateline.coding.merge_mentions import Mention, same_party, told_alike
+from dateline.coding.when import mention_of
+from dateline.model.doc import Doc, Entity, Sentence, Span
+from dateline.model.statement import When
+
+# types that are acts of speech: the day of saying is their day
+UTTERANCES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
+_NEXT = 2
+_LEAD = 4
+_EARLY = 7  # in the first days of a month what has happened lately may lie in the one before
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Who said something on which day, in which sentence."""
+
+    speaker: Entity
+    sentence: int
+    when: When
+
+
+def dated(doc: Doc, draft: Draft, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, those without a time with the day of their occasion where the report gives it one.
+
+    Misses: occasions that only a reader who knows the matter can tell apart.
+    """
+    if all(m.event.when for m in mentions):
+        return tuple(mentions)
+    said = list(_sayings(doc, draft))
+    return tuple(m if m.event.when else _with_day(doc, m, mentions=mentions, said=said) for m in mentions)
+
+
+def _with_day(doc: Doc, m: Mention, *, mentions: Sequence[Mention], said: Sequence[_Said]) -> Mention:
+    if m.modality != "actual" or m.background:
+        return m
+    found = _of_speaker(m, said) if m.event.type in UTTERANCES else None
+    found = found or _of_headline(m, mentions) or _of_next(doc, m, mentions) or _of_report(doc, m)
+    return replace(m, event=replace(m.event, when=found)) if found else m
+
+
+def _sayings(doc: Doc, draft: Draft) -> Iterator[_Said]:
+    """The speakers whose reporting word has a day of its own."""
+    for row in draft.attributions:
+        if row.speaker is None or row.cue is None or row.parent is not None:
+            continue
+        cue = _token_at(doc, row.cue)
+        time = mention_of(doc, cue) if cue is not None else None
+        if cue is not None and time and time.edtf and is_day(time.edtf):
+            when = When(time.edtf, time.date_prec or 1, time.basis)
+            yield _Said(row.speaker, doc.tokens[cue].sentence, when)
+
+
+def _token_at(doc: Doc, span: Span) -> int | None:
+    for sentence in doc.sentences:
+        if sentence.span.covers(span):
+            words = doc.tokens_of(sentence)
+            inside = (t.index for t in words if t.start >= span.start and t.end <= span.end)
+            return max(inside, key=lambda i: tree.is_verb(doc, i), default=None)
+    return None
+
+
+def _of_speaker(m: Mention, said: Iterable[_Said]) -> When | None:
+    """The day on which the doer speaks, told nearest; what was told before comes first."""
+    own = [s for s in said if any(_one_voice(s.speaker, a) for a in m.event.actors)]
+    best = min(own, key=lambda s: (abs(s.sentence - m.sentence), s.sentence > m.sentence), default=None)
+    return replace(best.when, basis="relative") if best else None
+
+
+def _one_voice(x: Entity, y: Entity) -> bool:
+    """Whether both are one speaker: a person is not every other voice of the country."""
+    if x.actor or y.actor:
+        return x.actor == y.actor
+    return same_party(x, y) and (x.kind == y.kind or x.name == y.name)
+
+
+def _of_headline(m: Mention, mentions: Iterable[Mention]) -> When | None:
+    """What the lead dates where a headline or its first sentence tells the same without a day."""
+    if m.sentence > 1:
+        return None
+    alike = (o for o in mentions if o.event.when and m.sentence < o.sentence <= _LEAD and told_alike(m, o))
+    return next((o.event.when for o in alike), None)
+
+
+def _of_next(doc: Doc, m: Mention, mentions: Iterable[Mention]) -> When | None:
+    """The day of what the sentence or the one before tells of the same parties, as an approximate day."""
+    if not _is_past(doc, m):
+        return None
+    near = [
+        o
+        for o in mentions
+        if o is not m and 0 <= m.sentence - o.sentence <= _NEXT and _is_day(o) and _parties_shared(m, o)
+    ]
+    best = max(near, key=lambda o: o.sentence, default=None)
+    when = best.event.when if best else _of_clause(doc, m)
+    return When(when.edtf, 2, "relative") if when else None
+
+
+def _of_clause(doc: Doc, m: Mention) -> When | None:
+    """The day of what a sentence just before tells of one of the doers: "In a speech on Tuesday he ..."."""
+    for before in doc.sentences[max(0, m.sentence - _NEXT) : m.sentence][::-1]:
+        if before.parsed and before.span.field == m.event.trigger.field:
+            when = _of_root(doc, before, m.event.actors)
+            if when:
+                return when
+    return None
+
+
+def _of_root(doc: Doc, sentence: Sentence, actors: Sequence[Entity]) -> When | None:
+    root = next((t.index for t in doc.tokens_of(sentence) if t.dep == "ROOT"), None)
+    time = mention_of(doc, root) if root is not None else None
+    if root is None or time is None or not is_day(time.edtf):
+        return None
+    heads = set(tree.children(doc, root, "nsubj", "nsubjpass"))
+    doers = (e for e in doc.entities if e.sentence == sentence.index and e.head in heads)
+    shared = any(_one_voice(d, a) for d in doers for a in actors)
+    return When(time.edtf or "", time.date_prec or 1, time.basis) if shared else None
+
+
+def _of_report(doc: Doc, m: Mention) -> When | None:
+    """The month of the report, said to be so, for what its own words tell as having happened, or as being under way, by now."""
+    published, verb = doc.published, _verb(doc, m)
+    if published is None or published.day <= _EARLY or m.event.announced is not None:
+        return None
+    trigger = m.event.trigger
+    if verb is None or doc.tokens[verb].start != trigger.start or not _is_up_to_now(doc, verb):
+        return None
+    if any(q.span.covers(trigger) for q in doc.quotations):
+        return None
+    return When(f"{published:%Y-%m}", 4, "published")
+
+
+def _is_up_to_now(doc: Doc, verb: int) -> bool:
+    """Whether the clause is told in the present perfect or the present progressive."""
+    helpers = [doc.tokens[c] for c in tree.children(doc, verb, "aux")]
+    tag = doc.tokens[verb].tag
+    return any(
+        h.tag in ("VBZ", "VBP") and (h.lemma, tag) in (("have", "VBN"), ("be", "VBG")) for h in helpers
+    )
+
+
+def _is_day(o: Mention) -> bool:
+    when = o.event.when
+    return bool(when and is_day(when.edtf) and o.modality == "actual" and not o.background)
+
+
+def _is_past(doc: Doc, m: Mention) -> bool:
+    """Whether the clause is told in the simple past: a perfect or present tense is of another time."""
+    verb = _verb(doc, m)
+    if verb is None:
+        return False
+    helpers = {doc.tokens[c].lemma for c in tree.children(doc, verb, "aux")}
+    tags = {doc.tokens[verb].tag, *(doc.tokens[c].tag for c in tree.children(doc, verb, "auxpass"))}
+    return "VBD" in tags and "have" not in helpers
+
+
+def _verb(doc: Doc, m: Mention) -> int | None:
+    """The verb of the clause that names the happening."""
+    words = doc.tokens_of(doc.sentences[m.sentence])
+    token = next((t for t in words if t.start == m.event.trigger.start), None)
+    return None if token is None else tree.clause_head(doc, token.index)
+
+
+def _parties_shared(m: Mention, o: Mention) -> bool:
+    ours, theirs = (*m.event.actors, *m.event.recipients), (*o.event.actors, *o.event.recipients)
+    return any(same_party(a, b) for a in ours for b in theirs)

@@ -1,0 +1,164 @@
+"""How far a time expression is from a happening in the parse, and whether its words can be about it at all."""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+
+from dateline import lexicon
+from dateline.coding import tree
+from dateline.coding.frames import words
+from dateline.model.doc import Doc, Span, TimeMention
+
+_ASIDE = 15
+_CLAUSE = 8
+_JOINED = 6
+_STEP = 2
+_FAREST = 30
+_WINDOW = 3
+
+
+@cache
+def cues(section: str, kind: str) -> frozenset[str]:
+    """One list of ``lexicons/event_times.toml``."""
+    return frozenset(words(lexicon.table("lexicons", "event_times")[section][kind]))
+
+
+def distance(doc: Doc, i: int, time: TimeMention, *, said: bool = False) -> int | None:
+    """Steps from the time up to the happening at ``i`` or to what governs both; None where the time is told of something else.
+
+    ``said``: the happening is an act of speech, which shares its day with the verb of saying above it.
+    """
+    head = head_of(doc, time)
+    if head is None or head == i:
+        return None
+    above = [head, *tree.ancestors(doc, head)]
+    mine = [i, *tree.ancestors(doc, i)]
+    for steps, at in enumerate(above):
+        if at not in mine:
+            continue
+        climbed = _climb(doc, mine[: mine.index(at) + 1], said=said)
+        aside = _aside(doc, above[: steps + 1], event=i)
+        if climbed is None or aside is None:
+            return None
+        whole = steps + climbed + aside
+        return whole if whole <= _FAREST else None
+    return None
+
+
+def head_of(doc: Doc, time: TimeMention) -> int | None:
+    """The token of the time that hangs on the words around it."""
+    sentence = doc.sentences[time.sentence]
+    inside = [
+        w.index
+        for w in doc.tokens[sentence.first : sentence.last]
+        if w.start < time.span.end and time.span.start < w.end
+    ]
+    outward = [t for t in inside if doc.tokens[t].head not in inside]
+    found = outward or inside
+    return found[0] if found else None
+
+
+def _climb(doc: Doc, path: list[int], *, said: bool) -> int | None:
+    """What it costs to climb from the happening to the last of ``path``; None where that is another happening with its own time."""
+    cost = 0
+    for at, to in itertools.pairwise(path):
+        step = _edge(doc, at, last=to == path[-1], said=said)
+        if step is None:
+            return None
+        cost += step
+    return cost
+
+
+def _edge(doc: Doc, at: int, *, last: bool, said: bool) -> int | None:
+    """The cost of one step up from ``at``; None where what is above it has a time of its own."""
+    token = doc.tokens[at]
+    head = doc.tokens[token.head]
+    speaking = head.lemma in cues("verbs", "speaking")
+    allowed, cost = True, _STEP
+    match token.dep:
+        case "ccomp":
+            allowed, cost = said or head.pos not in ("VERB", "AUX"), _CLAUSE
+        case "relcl" | "acl":
+            allowed, cost = last or _tells_of_deed(doc, at), _ASIDE
+        case "advcl":
+            allowed, cost = _shares_clause(doc, at), _CLAUSE
+        case "pcomp":
+            allowed, cost = head.lower in cues("prepositions", "beside"), _CLAUSE
+        case "conj":
+            allowed, cost = not tree.is_verb(doc, at) or not _own_subject(doc, at), _JOINED
+        case "xcomp":
+            allowed = not speaking
+        case "dobj" | "pobj" | "nsubjpass" | "prep":
+            cost = _ASIDE if speaking else _STEP
+    return cost if allowed else None
+
+
+def _shares_clause(doc: Doc, at: int) -> bool:
+    """Whether a clause beside the main one tells of the same time: a participle, or what "when", "as" and a bare "after" open."""
+    marks = [doc.tokens[c] for c in tree.children(doc, at, "mark", "advmod")]
+    if any(m.lower in cues("prepositions", "later") and not _is_counted(doc, m.index) for m in marks):
+        return tree.is_verb(doc, at) and doc.tokens[at].tag == "VBD" and marks[0].lower == "after"
+    return doc.tokens[at].tag in ("VBG", "VBN") or any(m.lower in ("when", "as") for m in marks)
+
+
+def _is_counted(doc: Doc, preposition: int) -> bool:
+    """Whether a length of time stands before the word: "days after"."""
+    before = doc.tokens[max(0, preposition - 1)]
+    return any(t.span.end == before.end for t in doc.times if t.sentence == before.sentence) or (
+        before.lower in ("day", "days", "weeks", "hours", "months", "years")
+    )
+
+
+def _tells_of_deed(doc: Doc, at: int) -> bool:
+    """Whether a relative clause tells what a deed did: "launched a raid on Monday that killed five"."""
+    noun = tree.antecedent(doc, at)
+    helpers = {doc.tokens[c].lemma for c in tree.children(doc, at, "aux")}
+    own = {doc.tokens[c].lower for c in tree.children(doc, at, "nsubj")}
+    if noun is None or "have" in helpers or not own & {"that", "which"}:
+        return False
+    return not any(e.head == noun and e.kind != "object" for e in doc.entities)
+
+
+def _own_subject(doc: Doc, at: int) -> bool:
+    return bool(tree.children(doc, at, "nsubj", "nsubjpass"))
+
+
+def _aside(doc: Doc, path: list[int], *, event: int) -> int | None:
+    """What the words between the time and the common governor cost; None where the time belongs to one of them."""
+    cost = 0
+    for below, at, to in zip(path, path[1:], path[2:], strict=False):
+        step = _between(doc, below, at, to=to, event=event)
+        if step is None:
+            return None
+        cost += step
+    return cost
+
+
+def _between(doc: Doc, below: int, at: int, *, to: int, event: int) -> int | None:
+    """The cost of passing ``at``, which stands over the time by way of ``below``."""
+    token = doc.tokens[at]
+    if tree.is_verb(doc, at):
+        if token.lemma in cues("verbs", "timing") or token.dep == "xcomp":
+            return _STEP
+        of_noun = token.dep in ("acl", "relcl") and to == event and token.head == event
+        loose = of_noun or (token.dep in ("acl", "pcomp") and token.tag in ("VBG", "VBN"))
+        return _ASIDE if loose or (token.dep == "conj" and not _own_subject(doc, at)) else None
+    if token.dep == "prep":
+        return 0 if _is_of_time(doc, below) or token.lower not in cues("prepositions", "apart") else None
+    if token.dep in ("dobj", "oprd") and doc.tokens[to].lemma not in _carrying():
+        return None
+    return _STEP
+
+
+def _carrying() -> frozenset[str]:
+    return cues("verbs", "light") | cues("verbs", "timing")
+
+
+def _is_of_time(doc: Doc, i: int) -> bool:
+    """Whether the word at ``i`` is of a time expression and not a thing that has a time."""
+    return any(t.span.covers(_span(doc, i)) for t in doc.times if t.sentence == doc.tokens[i].sentence)
+
+
+def _span(doc: Doc, i: int) -> Span:
+    return doc.span_of(i, i + 1)

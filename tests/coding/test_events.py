@@ -60,6 +60,45 @@ def test_golden(path: Path) -> None:
         assert len(said) == len(wanted["event"]), (wanted["description"], told)
 
 
+def held(row: str, opening: str, closing: str) -> str:
+    """The words between two marks, without the marks of the other pair."""
+    return row[row.index(opening) + 1 : row.index(closing)]
+
+
+def alike(entities: tuple[Entity, ...], words: str) -> bool:
+    return any(e.text in words or words in e.text for e in entities)
+
+
+@pytest.mark.parametrize("path", cases("spoken"), ids=lambda p: p.stem)
+def test_acts_of_speech(path: Path) -> None:
+    wanted = case(path)
+    for row in wanted["said"]:
+        who, whom = held(row, "[", "]"), held(row, "{", "}")
+        said = [body(s) for s in coded(row.translate(str.maketrans("", "", "[]{}")))]
+        told = [(e.type, [a.text for a in e.actors], [r.text for r in e.recipients]) for e in said]
+        assert any(
+            e.type == wanted["type"] and alike(e.actors, who) and alike((*e.actors, *e.recipients), whom)
+            for e in said
+        ), (row, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Norway ruled out war with Sweden.", "REJECT"),
+        ("The Danish minister met a plane on the runway.", "CONSULT"),
+        ("Norway and Sweden discussed the grain deal.", "AGREE"),
+        ("The Chilean president said Peru is not arming the rebels.", "ACCUSE"),
+        ("The Chilean president said Peru might violate the treaty.", "ACCUSE"),
+        ("Chile said Peru is waging war on the cartels.", "ACCUSE"),
+        ("Such arrests are backed by the full weight of the Chilean navy.", "SUPPORT"),
+        ("The gang is recognised by Chile as a terrorist group.", "SUPPORT"),
+    ],
+)
+def test_what_is_no_act_of_speech(text: str, type_: str) -> None:
+    assert type_ not in [body(s).type for s in coded(text)]
+
+
 @pytest.mark.parametrize("name", TYPES)
 def test_the_codebooks_own_examples(name: str) -> None:
     table = lexicon.table("codebook", name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.coding import tree
+from dateline.coding import charges, tree
 from dateline.coding.attribution import attribution_at
+from dateline.coding.complements import for_clauses
 from dateline.coding.contexts import contexts_of
 from dateline.coding.details import announced_by, count_at, purpose_of, responsibility_of
 from dateline.coding.draft import Draft
@@ -18,6 +19,7 @@ from dateline.coding.objects import kind_of, objects_of
 from dateline.coding.occasions import UTTERANCES, dated
 from dateline.coding.pointing import points_back
 from dateline.coding.roles import Match, is_refusal, match_at
+from dateline.coding.threats import is_threat
 from dateline.coding.tolls import toll_of
 from dateline.coding.when import about_day_of, when_of
 from dateline.coding.where import place_of
@@ -45,8 +47,26 @@ def code(doc: Doc, draft: Draft) -> Draft:
     Misses: happenings told without a word of the codebook; parties named only in an earlier sentence and not by a pronoun.
     """
     matches = [m for sentence in doc.sentences if sentence.parsed for m in matches_in(doc, sentence)]
-    mentions = [_mention(doc, draft, filled) for filled in fill(doc, matches) if _told(doc, filled)]
-    return draft.stating(_statement(draft, m) for m in dated(doc, draft, merged(mentions)))
+    told = _with_charges(doc, draft, [filled for filled in fill(doc, matches) if _told(doc, filled)])
+    mentions = merged(_mention(doc, draft, filled) for filled in told)
+    return draft.stating(_statement(draft, m) for m in dated(doc, draft, mentions))
+
+
+def _with_charges(doc: Doc, draft: Draft, told: list[Filled]) -> list[Filled]:
+    """The acts, and the charges that lie in what somebody says of another.
+
+    One deed that the words tell stands for itself; what is said to be done time and again is a charge.
+    """
+    made = {c.trigger: c for c in charges.charges(doc, draft) if modality_of(doc, c.cue)[0] == "actual"}
+    habits = {i for i, c in made.items() if c.habit}
+    kept = [f for f in told if f.match.trigger not in habits]
+    taken = {f.match.trigger for f in kept}
+    kept += [
+        Filled(Match(charges.FRAME, i), (c.speaker,), c.accused, said=c.cue)
+        for i, c in made.items()
+        if i not in taken
+    ]
+    return sorted(kept, key=lambda f: f.match.trigger)
 
 
 def matches_in(doc: Doc, sentence: Sentence) -> list[Match]:
@@ -54,7 +74,7 @@ def matches_in(doc: Doc, sentence: Sentence) -> list[Match]:
     if _is_link(doc, sentence):
         return []
     found = [m for i in range(sentence.first, sentence.last) if (m := match_at(doc, i)) is not None]
-    silent = {t for m in found for t in _silenced(doc, m)}
+    silent = {t for m in found if m.frame.confidence >= DOUBTFUL for t in _silenced(doc, m)}
     silent |= {m.trigger for m in found if _describes_another(doc, m, {o.trigger for o in found})}
     return [m for m in found if m.trigger not in silent]
 
@@ -78,7 +98,7 @@ def _silenced(doc: Doc, match: Match) -> Iterator[int]:
         yield from match.consumed - {match.trigger}
     if not match.frame.content:
         return
-    for clause in tree.children(doc, match.trigger, "xcomp", "ccomp"):
+    for clause in (*tree.children(doc, match.trigger, "xcomp", "ccomp"), *for_clauses(doc, match.trigger)):
         yield from tree.conjuncts(doc, clause)
     if match.frame.type == "THREATEN":
         below = tree.children(doc, match.trigger, "xcomp", "ccomp", "prep", "acl")
@@ -137,10 +157,10 @@ def evidence_of(doc: Doc, i: int) -> Span:
 
 def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     match = filled.match
-    refused = is_refusal(doc, match)
     frame, i = match.frame, match.trigger
+    uttered = _uttered(doc, filled)
     evidence = evidence_of(doc, i)
-    modality, background = modality_of(doc, i)
+    modality, background = modality_of(doc, i if filled.said is None else filled.said)
     trigger = tree.span_over(doc, match.consumed) if match.consumed else doc.span_of(i, i + 1)
     said = _attribution(draft, trigger)
     spoken = frame.type in UTTERANCES
@@ -149,8 +169,8 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     if when is None and modality == "actual" and not background:
         when = about_day_of(announced)
     event = EventMention(
-        type="REJECT" if refused else frame.type,
-        mode=None if refused else frame.mode,
+        type=uttered or frame.type,
+        mode=None if uttered else frame.mode,
         contexts=contexts_of(doc, evidence, suggested=suggested_contexts(frame.type)),
         actors=filled.actors,
         recipients=filled.recipients,
@@ -170,7 +190,7 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     return Mention(
         event=event,
         evidence=evidence,
-        modality="actual" if refused else modality,
+        modality="actual" if uttered else modality,
         background=background,
         confidence=_confidence(filled, modality),
         sentence=doc.tokens[i].sentence,
@@ -181,6 +201,13 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
         linked=doc.tokens[i].dep in ("advcl", "conj"),
         outcome=_is_outcome(doc, match),
     )
+
+
+def _uttered(doc: Doc, filled: Filled) -> str | None:
+    """The act of speech that the words are instead of the deed that they name: a refusal, a threat."""
+    if is_refusal(doc, filled.match):
+        return "REJECT"
+    return "THREATEN" if filled.recipients and is_threat(doc, filled.match, filled.actors) else None
 
 
 def _attribution(draft: Draft, span: Span) -> Attribution | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dateline.coding import tree
+from dateline.coding.cues import listed
 from dateline.coding.frames import codebook
 from dateline.coding.merge_mentions import same_party
 from dateline.coding.objects import as_recipient, kind_of
@@ -21,17 +22,23 @@ SPEAKER_PRONOUNS = frozenset({"it", "he", "she", "they", "we"})
 ORDERING = frozenset({"order", "direct", "authorise", "authorize", "have", "instruct", "command", "get"})
 # types whose recipient may be a thing or a place as well as somebody
 THINGS = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
+# what somebody does by speaking
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+ELSEWHERE = frozenset(
+    {"in", "at", "near", "off", "inside", "against", "with", "within", "across", "outside", "on", "over"}
+)
 BORROWING = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A match with its parties."""
+    """A match with its parties; ``said`` is the word of saying where the act lies in what is said."""
 
     match: Match
     actors: tuple[Entity, ...]
     recipients: tuple[Entity, ...]
     borrowed: bool = False
+    said: int | None = None
 
 
 def fill(doc: Doc, matches: Iterable[Match]) -> list[Filled]:
@@ -55,8 +62,34 @@ def _judged(doc: Doc, filled: Filled, others: list[Filled]) -> Filled:
 
 def actors_of(doc: Doc, match: Match) -> tuple[Entity, ...]:
     """The parties that do it. A deed, a weapon or a ship as subject gives way to whose it is."""
-    found = [e for a in match.actors for e in _doers(doc, a, match.frame.type)]
+    heads = _participant(doc, match) or match.actors
+    found = [e for a in heads for e in _doers(doc, a, match.frame.type)]
+    if match.frame.mode == "visit":
+        known = {e.country for e in found}
+        found += [e for a in heads for e in _seats(doc, a) if e.country not in known]
     return _once(found) or _orderer(doc, match) or _of_described(doc, match)
+
+
+def _seats(doc: Doc, i: int) -> tuple[Entity, ...]:
+    """The country whose town is visited: "travelled to Algiers"."""
+    if doc.tokens[i].pos != "PROPN" or doc.tokens[i].dep not in ("pobj", "dobj", "conj"):
+        return ()
+    return tuple(e for e in parties(doc, i) if e.country and e.kind == "other" and e.head == i)
+
+
+def _participant(doc: Doc, match: Match) -> tuple[int, ...]:
+    """Who says what the participle goes on from: in "Ann Berg said the plan failed, blaming Peru" it is she who blames."""
+    token = doc.tokens[match.trigger]
+    if token.dep != "advcl" or token.tag != "VBG" or match.frame.type not in SPOKEN:
+        return ()
+    clause = token.head
+    while doc.tokens[clause].dep in ("advcl", "conj"):
+        clause = doc.tokens[clause].head
+    above = doc.tokens[clause].head
+    said = doc.tokens[above].lemma in listed(doc.language, "attribution", "verbs", "speech")
+    comma = any(doc.tokens[t].text == "," for t in range(clause + 1, token.index))
+    inner = doc.tokens[clause].dep == "ccomp" and clause > above
+    return tree.subjects(doc, above) if said and comma and inner else ()
 
 
 def _of_described(doc: Doc, match: Match) -> tuple[Entity, ...]:
@@ -129,6 +162,8 @@ def _speaker_meant(doc: Doc, pronoun: int) -> tuple[Entity, ...]:
 
 
 def _owners(doc: Doc, i: int) -> tuple[Entity, ...]:
+    if doc.tokens[i].lemma in codebook().classes["might"]:
+        return ()
     for path in OWNERS:
         owners = tuple(e for t in walk(doc, i, path) for e in parties(doc, t) if is_political(doc, e))
         if owners:
@@ -146,7 +181,7 @@ def is_political(doc: Doc, entity: Entity) -> bool:
 def recipients_of(doc: Doc, match: Match) -> tuple[Entity, ...]:
     """The parties and things that it is done to; of a deed that is praised, condemned or refused, its doer."""
     found = [e for r in match.recipients for e in _targets(doc, r, match)]
-    if not found and match.frame.act and match.frame.type != "PROTEST":
+    if not found and match.frame.act and match.frame.type in ("ACCUSE", "SUPPORT"):
         found = _named_below(doc, match)
     return _once(found)
 
@@ -154,12 +189,22 @@ def recipients_of(doc: Doc, match: Match) -> tuple[Entity, ...]:
 def _named_below(doc: Doc, match: Match) -> list[Entity]:
     """The first party that the object of a judgement names, when its doer is not told: "condemned the shelling of X by Y's guns"."""
     doers = actors_of(doc, match)
-    below = [t for r in match.recipients for t in tree.subtree(doc, r)]
+    below = [t for r in match.recipients for t in tree.subtree(doc, r) if not _beside(doc, t, above=r)]
     named = (
         e for t in below if doc.tokens[t].pos == "PROPN" for e in parties(doc, t) if is_political(doc, e)
     )
     other = [e for e in named if e.named and not any(same_party(e, d) for d in doers)]
     return other[:1]
+
+
+def _beside(doc: Doc, i: int, *, above: int) -> bool:
+    """Whether the word at ``i`` stands in a clause of its own below ``above``, or says where or against whom."""
+    while i != above:
+        token = doc.tokens[i]
+        if token.dep in ("relcl", "acl", "ccomp", "advcl") or token.lower in ELSEWHERE:
+            return True
+        i = token.head
+    return False
 
 
 def _targets(doc: Doc, i: int, match: Match) -> tuple[Entity, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.coding import tree
+from dateline.coding.complements import complement_fits, for_clauses
 from dateline.coding.frames import Frame, Pos, codebook
 from dateline.coding.parties import entity_at
-from dateline.model.doc import Doc
+from dateline.model.doc import Doc, Entity
 
 WHO = frozenset({"person", "country", "organisation", "group", "population"})
 ANIMATE = frozenset({"he", "she", "they", "him", "her", "them", "who", "i", "we", "us", "me", "whom"})
@@ -74,7 +75,7 @@ def loose_matches(doc: Doc, i: int) -> tuple[Match, ...]:
     found = []
     for frame in _frames(doc, i, pos):
         objects = tree.objects(doc, i) if pos == "verb" else ()
-        if not (_words_fit(doc, i, frame, objects=objects) and _complement_fits(doc, i, frame)):
+        if not (_words_fit(doc, i, frame, objects=objects) and complement_fits(doc, i, frame)):
             continue
         actors = _filled(doc, i, frame.actor, every=True, depth=0)
         recipients = _filled(doc, i, frame.recipient, every=True, depth=0)
@@ -108,7 +109,7 @@ def part_of_speech(doc: Doc, i: int) -> Pos | None:
 
 def _fit(doc: Doc, i: int, frame: Frame, *, depth: int) -> Match | None:
     objects = tree.objects(doc, i) if frame.pos == "verb" else ()
-    if not (_words_fit(doc, i, frame, objects=objects) and _complement_fits(doc, i, frame)):
+    if not (_words_fit(doc, i, frame, objects=objects) and complement_fits(doc, i, frame)):
         return None
     actors = _filled(doc, i, frame.actor, every=frame.mutual, depth=depth)
     recipients = _filled(doc, i, frame.recipient, every=False, depth=depth)
@@ -172,44 +173,26 @@ def _modifying(doc: Doc, heads: tuple[int, ...]) -> frozenset[str]:
     return frozenset({doc.tokens[m].lemma for m in found} | {doc.tokens[m].lower for m in found})
 
 
-def _complement_fits(doc: Doc, i: int, frame: Frame) -> bool:  # noqa: PLR0911 - one line for each kind
-    match frame.complement:
-        case "passive":
-            return tree.is_passive(doc, i)
-        case "intransitive":
-            return not tree.children(doc, i, "dobj") and not tree.is_passive(doc, i)
-        case "clause":
-            return bool(tree.children(doc, i, "xcomp", "ccomp"))
-        case "clause-to":
-            return any(_to(doc, c) for c in tree.children(doc, i, "xcomp", "ccomp", "advcl"))
-        case "must":
-            return any(_obliged(doc, c) for c in tree.children(doc, i, "ccomp"))
-        case "plain":
-            return not tree.children(doc, i, "xcomp", "ccomp", "oprd", "prep")
-    return True
-
-
-def _obliged(doc: Doc, verb: int) -> bool:
-    return any(doc.tokens[a].lower in ("must", "should") for a in tree.children(doc, verb, "aux"))
-
-
-def _to(doc: Doc, verb: int) -> bool:
-    return any(doc.tokens[a].lower == "to" for a in tree.children(doc, verb, "aux"))
-
-
 def _is_one(doc: Doc, i: int, kinds: frozenset[str]) -> bool:
     """Whether the phrase at ``i`` is of one of these kinds: by its head word, or as a party where people are meant."""
     token = doc.tokens[i]
     if token.lemma in kinds or token.lower in kinds or lemma_of(doc, i) in kinds:
         return True
+    entity = entity_at(doc, i) if token.pos == "PROPN" or "person" in kinds else None
+    if entity is not None and entity.kind == "person" and _title(doc, entity) & kinds:
+        return True
     if "person" not in kinds:
         return False
-    entity = entity_at(doc, i)
     if token.lower in ANIMATE or (token.pos == "NUM" and token.dep in ("nsubjpass", "dobj", "nsubj", "pobj")):
         return True
     if entity is None:
         return token.pos == "PROPN" and not any(p.span.overlaps(doc.span_of(i, i + 1)) for p in doc.places)
     return entity.kind in WHO or (entity.kind == "other" and entity.named and token.pos == "PROPN")
+
+
+def _title(doc: Doc, entity: Entity) -> frozenset[str]:
+    """The words before a name: "Foreign Minister Ann Berg"."""
+    return frozenset(doc.tokens[t].lower for t in range(entity.first, entity.head))
 
 
 def _filled(doc: Doc, i: int, paths: tuple[str, ...], *, every: bool, depth: int) -> tuple[int, ...]:
@@ -261,6 +244,8 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
             return tuple(
                 s for c in tree.children(doc, i, "ccomp", "xcomp") for s in tree.grammatical_subjects(doc, c)
             )
+        case "for-to":
+            return tuple(s for c in for_clauses(doc, i) for s in tree.children(doc, c, "nsubj"))
         case "speaker":
             return _speaker(doc, i)
         case "deed":
@@ -363,9 +348,11 @@ def _lends(doc: Doc, verb: int) -> bool:
 def _adjunct(doc: Doc, preposition: int) -> tuple[int, ...]:
     """Whose means the phrase tells: "killed five in raids on the port", "answers with strikes"."""
     word, verb = doc.tokens[preposition].lower, doc.tokens[doc.tokens[preposition].head]
+    listed = f"{verb.lemma}_{word}" in codebook().light_prepositions
+    if verb.pos == "AUX" and listed:
+        return tree.subjects(doc, verb.index)
     if verb.pos != "VERB" or tree.is_passive(doc, verb.index):
         return ()
-    listed = f"{verb.lemma}_{word}" in codebook().light_prepositions
     means = (
         word in ("in", "with", "through", "by", "during", "including")
         and verb.lemma not in codebook().classes["saying"]

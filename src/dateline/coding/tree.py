@@ -197,7 +197,7 @@ def _inherited(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
             return _described(doc, i, head, depth=depth)
         case "conj" if not is_verb(doc, head) and doc.tokens[head].dep not in CLAUSAL:
             return ()
-        case "conj" | "advcl" | "aux" | "auxpass":
+        case "conj" | "advcl" | "aux" | "auxpass" | "acomp" | "oprd":
             return _subject(doc, head, depth=depth)
         case "pcomp" | "prep":
             verb = governing_verb(doc, i)

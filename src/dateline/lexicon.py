@@ -37,6 +37,14 @@ def table(folder: str, name: str) -> Mapping[str, Any]:
     return tomllib.loads((_root() / folder / f"{name}.toml").read_text("utf-8"))
 
 
+@cache
+def glossed(language: str) -> str:
+    """The language whose words the tokens of ``language`` are given by its analysis: the coders look those up; itself for English."""
+    if language not in names("languages"):
+        return language
+    return str(table("languages", language).get("glosses", language))
+
+
 def folder(name: str) -> AbstractContextManager[Path]:
     """A folder of the resources as a real path, for as long as the context is open."""
     return resources.as_file(_root() / name)

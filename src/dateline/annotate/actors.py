@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -71,11 +71,11 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-def matches(tokens: Sequence[Token]) -> Iterator[Match]:
+def matches(tokens: Sequence[Token], language: str = "en") -> Iterator[Match]:
     """The names of known actors in a row of tokens, longest first from the left, without overlap."""
-    folded, at = [fold(t.text) for t in tokens], 0
+    folded, at, forms = [fold(t.text) for t in tokens], 0, _forms(language)
     while at < len(tokens):
-        found = _match_at(tokens, folded, at)
+        found = _match_at(tokens, folded, at, forms=forms)
         if found:
             yield found
             at += found.last - found.first
@@ -85,7 +85,7 @@ def matches(tokens: Sequence[Token]) -> Iterator[Match]:
 
 def matches_in(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """First and last (exclusive) word of known names in a row of words whose capitals tell nothing."""
-    folded, table, at = [fold(t) for t in texts], _forms(), 0
+    folded, table, at = [fold(t) for t in texts], _forms("en"), 0
     while at < len(texts):
         size = 1
         for form in table.get(folded[at], ()):
@@ -116,8 +116,10 @@ def _ambiguous() -> frozenset[str]:
     return frozenset(lexicon.table("languages", "en_entities")["acronyms"]["words"].split())
 
 
-def _match_at(tokens: Sequence[Token], folded: Sequence[str], at: int) -> Match | None:
-    for form in _forms().get(folded[at], ()):
+def _match_at(
+    tokens: Sequence[Token], folded: Sequence[str], at: int, *, forms: Mapping[str, Sequence[_Form]]
+) -> Match | None:
+    for form in forms.get(folded[at], ()):
         end = at + len(form.words)
         if not form.exact and tuple(folded[at:end]) != form.words:
             continue
@@ -173,7 +175,7 @@ def _other_first_name(before: Token, name: Token, known: Known) -> bool:
 
 
 def _is_name_alone(word: str) -> bool:
-    return any(len(form.words) == 1 for form in _forms().get(word, ()))
+    return any(len(form.words) == 1 for form in _forms("en").get(word, ()))
 
 
 def _goes_on(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -205,7 +207,7 @@ def is_first_name(lower: str) -> bool:
 
 def is_surname(word: str) -> bool:
     """Whether some known person goes by this surname alone."""
-    return any(form.how == "short" for form in _forms().get(fold(word), ()) if len(form.words) == 1)
+    return any(form.how == "short" for form in _forms("en").get(fold(word), ()) if len(form.words) == 1)
 
 
 def _is_role(token: Token) -> bool:
@@ -226,9 +228,10 @@ def _first_names() -> frozenset[str]:
 
 
 @cache
-def _forms() -> dict[str, tuple[_Form, ...]]:
+def _forms(language: str) -> dict[str, tuple[_Form, ...]]:
+    """All written forms by their first word; those of the report's language come before the others."""
     rows: dict[str, list[_Form]] = {}
-    for known, how, written in _written():
+    for known, how, written in (*names_in(language), *_written()):
         texts = tuple(w.text for w in english.tokens(written))
         short = len(written) <= 4 and known.kind != "country"
         exact = written.isupper() or "." in written or short
@@ -254,6 +257,50 @@ def _written() -> Iterator[tuple[Known, How, str]]:
                 yield known, "short" if kind == "person" and " " not in alias else "name", alias
             for seat in row.get("seats", ()):
                 yield known, "capital", seat
+
+
+def names_in(language: str) -> Iterator[tuple[Known, How, str]]:
+    """The names that one language has for actors of the lexicons; none for languages without a table of names."""
+    if f"{language}_names" not in lexicon.names("languages"):
+        return
+    table = lexicon.table("languages", f"{language}_names")
+    for code, row in table["countries"].items():
+        parts = [[w.strip() for w in part.split("|") if w.strip()] for part in row.split("/")]
+        hows: tuple[How, How, How] = ("name", "adjective", "capital")
+        for how, written in zip(hows, parts, strict=True):
+            forms = [f for w in written for f in (_agreeing(w) if how == "adjective" else (w,))]
+            yield from ((country(code), how, form) for form in forms)
+    listed = {known.actor.partition(":")[2]: known for known, how, _ in _written() if how == "name" and ":" in known.actor}
+    for section in ("organisations", "groups"):
+        for slug, row in table[section].items():
+            yield from ((listed[slug], "name", written) for written in row.split("|"))
+
+
+def _agreeing(adjective: str) -> tuple[str, ...]:
+    """The forms of a Spanish adjective: "venezolano", "venezolana", "venezolanos", "venezolanas"."""
+    if adjective.endswith("o"):
+        return adjective, adjective[:-1] + "a", adjective + "s", adjective[:-1] + "as"
+    if adjective[-1] in "sln":
+        plain = "".join(c for c in unicodedata.normalize("NFD", adjective[-2:]) if not unicodedata.combining(c))
+        stem = adjective[:-2] + plain
+        return adjective, stem + "a", stem + "es", stem + "as"
+    return adjective, adjective + "s", adjective + "es"
+
+
+@cache
+def _adjectives_in(language: str) -> frozenset[str]:
+    return frozenset(fold(written) for _, how, written in names_in(language) if how == "adjective")
+
+
+def is_demonym(word: str, language: str) -> bool:
+    """Whether a word is an adjective of a country in that language."""
+    return fold(word) in _adjectives_in(language)
+
+
+def is_name(words: Sequence[str], language: str) -> bool:
+    """Whether a known name begins with these words."""
+    folded = tuple(fold(w) for w in words)
+    return any(form.words[: len(folded)] == folded for form in _forms(language).get(folded[0], ()))
 
 
 @cache

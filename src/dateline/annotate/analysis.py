@@ -15,6 +15,7 @@ from dateline.annotate import (
     places,
     quotations,
     sentences,
+    spanish,
     times,
 )
 from dateline.model.doc import Doc, Sentence, Span, Token
@@ -23,6 +24,8 @@ from dateline.model.report import Field, Report, Trouble
 Piece = tuple[Field, int, int, int]
 Words = tuple[english.Word, ...]
 
+#: Languages with an analysis component.
+ANALYSED = ("en", "es")
 _REPORTS = 64
 _CHARACTERS = 200_000
 
@@ -49,16 +52,28 @@ def _groups(reports: Iterator[Report]) -> Iterator[list[Report]]:
 def _annotate_group(group: list[Report]) -> Iterator[Doc]:
     pieces = [[*_pieces("title", r.title or ""), *_pieces("text", r.text)] for r in group]
     strings = [[r.field_text(f)[s:e] for f, s, e, _ in rows] for r, rows in zip(group, pieces, strict=True)]
-    wanted = (s for r, row in zip(group, strings, strict=True) if r.language == "en" for s in row)
-    # the same sentence often comes in many reports: it is parsed once
-    worth = [s for s in dict.fromkeys(wanted) if gate.worth_parsing(s)]
-    parsed = dict(zip(worth, english.parse(map(casing.recase, worth)), strict=True))
+    parsed = {
+        language: _parsed(
+            language, (s for r, row in zip(group, strings, strict=True) if r.language == language for s in row)
+        )
+        for language in {r.language for r in group} & set(ANALYSED)
+    }
     for report, rows, row in zip(group, pieces, strings, strict=True):
-        yield _finish(report, _assemble(report, rows, [(s, parsed.get(s)) for s in row]))
+        known = parsed.get(report.language, {})
+        yield _finish(report, _assemble(report, rows, [(s, known.get(s)) for s in row]))
+
+
+def _parsed(language: str, strings: Iterable[str]) -> dict[str, Words]:
+    """The sentences that may tell something; one that comes in many reports is parsed once."""
+    found = list(dict.fromkeys(strings))
+    if language == "es":
+        return dict(zip(found, spanish.parse(found), strict=True))
+    worth = [s for s in found if gate.worth_parsing(s)]
+    return dict(zip(worth, english.parse(map(casing.recase, worth)), strict=True))
 
 
 def _finish(report: Report, doc: Doc) -> Doc:
-    if report.language != "en":
+    if report.language not in ANALYSED:
         said = f"no analysis for language {report.language!r}: the text is kept, nothing is coded"
         doc = replace(doc, trouble=(Trouble("W-NO-LANGUAGE", said),))
     for step in (_quotations, _times, _places, _entities, _coreference):
@@ -97,11 +112,11 @@ def _pieces(field: Field, text: str) -> list[Piece]:
 def _assemble(report: Report, pieces: list[Piece], found: list[tuple[str, Words | None]]) -> Doc:
     rows: list[Sentence] = []
     tokens: list[Token] = []
-    english_ = report.language == "en"
+    analysed = report.language in ANALYSED
     for index, ((field, start, end, paragraph), (string, parse)) in enumerate(
         zip(pieces, found, strict=True)
     ):
-        words = parse if english_ and parse is not None else english.tokens(string)
+        words = parse if analysed and parse is not None else english.tokens(string)
         first = len(tokens)
         tokens += _tokens(string, words, first=first, start=start, sentence=index)
         rows.append(
@@ -111,7 +126,7 @@ def _assemble(report: Report, pieces: list[Piece], found: list[tuple[str, Words 
                 first=first,
                 last=len(tokens),
                 paragraph=paragraph,
-                parsed=english_ and parse is not None,
+                parsed=analysed and parse is not None,
                 kind="headline" if field == "title" else "body",
             )
         )
@@ -139,7 +154,7 @@ def _tokens(string: str, words: Words, *, first: int, start: int, sentence: int)
         yield Token(
             index=first + i,
             text=text,
-            lower=text.lower(),
+            lower=word.gloss or text.lower(),
             lemma=word.lemma,
             pos=word.pos,
             tag=word.tag,

@@ -44,7 +44,10 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One token of one sentence; ``head`` and ``start`` count from the sentence's beginning."""
+    """One token of one sentence; ``head`` and ``start`` count from the sentence's beginning.
+
+    ``gloss`` is what English would write, where the token is of another language.
+    """
 
     text: str
     lemma: str
@@ -53,6 +56,7 @@ class Word:
     dep: str
     head: int
     start: int
+    gloss: str = ""
 
 
 @cache

@@ -40,7 +40,7 @@ def _scene(doc: Doc) -> Scene:
     own = acronyms.defined(doc)
     for sentence in doc.sentences:
         tokens = doc.tokens_of(sentence)
-        for match in actors.matches(tokens):
+        for match in actors.matches(tokens, doc.language):
             if (
                 match.last - match.first == 1
                 and doc.tokens[match.first].text in own
@@ -56,7 +56,7 @@ def _scene(doc: Doc) -> Scene:
 def _same_actor(doc: Doc, match: Match, own: Mapping[str, tuple[int, int]]) -> bool:
     """Whether the words that the report gives for an acronym are those that the lexicons know it by."""
     first, last = own[doc.tokens[match.first].text]
-    return any(m.known.actor == match.known.actor for m in actors.matches(doc.tokens[first:last]))
+    return any(m.known.actor == match.known.actor for m in actors.matches(doc.tokens[first:last], doc.language))
 
 
 def _places(doc: Doc) -> dict[int, str]:

@@ -49,9 +49,10 @@ def _leftmost(doc: Doc, head: int) -> int:
 
 
 def modifiers(doc: Doc, head: int) -> Iterator[Token]:
-    """Every token left of ``head`` within its phrase, nearest first."""
+    """Every token left of ``head`` within its phrase, nearest first; then the adjectives that follow it, as they do in Spanish."""
     first = _leftmost(doc, head)
-    return (doc.tokens[i] for i in range(head - 1, first - 1, -1))
+    yield from (doc.tokens[i] for i in range(head - 1, first - 1, -1))
+    yield from (doc.tokens[c] for c in doc.tokens[head].children if c > head and doc.tokens[c].dep == "amod")
 
 
 def right_edge(doc: Doc, head: int, *prepositions: str) -> int:

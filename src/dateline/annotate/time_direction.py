@@ -41,7 +41,7 @@ def _tense(doc: Doc, verb: int, directions: Mapping[str, Sequence[str]]) -> int 
     """What a verb tells; an infinitive or noun under a verb of planning lies ahead; None where the next verb above must tell."""
     node = doc.tokens[verb]
     aux = {doc.tokens[c].lemma for c in node.children[:_CHILDREN] if doc.tokens[c].dep in ("aux", "auxpass")}
-    if aux & _WILL or (node.lemma in directions["scheduling"] and node.tag != "VBD"):
+    if node.tag == "VBF" or aux & _WILL or (node.lemma in directions["scheduling"] and node.tag != "VBD"):
         return 1
     if node.tag == "VB" and "to" in aux and _planned(doc, verb, directions["future_verbs"]):
         return 1

@@ -69,7 +69,7 @@ def _lower(text: str) -> str:
 def _tells(doc: Doc, sentence: Sentence, words: Words) -> bool:
     triggers = words.triggers
     return any(
-        t.lower in triggers or t.text[0].isdigit() or "-" in t.text
+        t.text.lower() in triggers or t.text[0].isdigit() or "-" in t.text
         for t in doc.tokens[sentence.first : sentence.last]
     )
 
@@ -81,7 +81,7 @@ def _sentence(
     starts = [t.start for t in tokens]
     done = -1
     for opening in tokens:
-        if opening.start < done or not (opening.lower in words.openings or opening.text[0].isdigit()):
+        if opening.start < done or not (opening.text.lower() in words.openings or opening.text[0].isdigit()):
             continue
         match = words.anything.match(low, opening.start, sentence.span.end)
         if match is None:
@@ -122,7 +122,7 @@ def _allowed(doc: Doc, rule: str, match: re.Match[str], *, words: Words, field: 
     if rule in ("bare_month", "weekday"):
         word = match["m"] if rule == "bare_month" else match["wd"]
         at = match.start("m" if rule == "bare_month" else "wd")
-        if not doc.field_text(field)[at].isupper():
+        if not (words.table.get("small_names") or doc.field_text(field)[at].isupper()):
             return False
         cues = words.table["month_cues"]
         if word in cues["ambiguous"] and not match["mod"]:

@@ -111,10 +111,11 @@ def _longest(tokens: Sequence[Token], at: int, field: str) -> Toponym | None:
     for end in range(at + 1, min(at + LONGEST, len(tokens)) + 1):
         last = tokens[end - 1]
         capital = _capital(last)
-        if not (capital or last.lower in links or (best and last.lower in _features())):
+        described = last.lower in _features() or (best is not None and last.lower in _words("directions"))
+        if not (capital or last.lower in links or (best and described)):
             break
         name = gazetteer.fold(field[first.start : last.end])
-        sites = _sites(name) if capital or last.lower in _features() else ()
+        sites = _sites(name) if capital or described else ()
         if sites:
             best = Toponym(first.index, last.index + 1, name, sites, _kinds(tokens, at, end))
         if not gazetteer.continues(name):

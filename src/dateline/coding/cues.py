@@ -14,7 +14,7 @@ from dateline.model.doc import Doc, Sentence, Span, Token
 @cache
 def words(language: str) -> Mapping[str, Any]:
     """The speech table of a language; empty where there is none."""
-    name = f"{language}_speech"
+    name = f"{lexicon.glossed(language)}_speech"
     return lexicon.table("languages", name) if name in lexicon.names("languages") else {}
 
 
@@ -43,10 +43,11 @@ def listed(language: str, *path: str) -> frozenset[str]:
 def forms(doc: Doc, i: int, *, via: str | None = None) -> tuple[str, ...]:
     """The keys under which token ``i`` may be listed, the most exact first: with preposition ``via``, with particle, alone."""
     token = doc.tokens[i]
-    parts = [doc.tokens[c].lower for c in token.children if doc.tokens[c].dep == "prt"]
-    stems = [f"{token.lemma} {p}" for p in parts] or [token.lemma]
+    lemma, _, small = token.lemma.partition("_")
+    parts = [small] if small else [doc.tokens[c].lower for c in token.children if doc.tokens[c].dep == "prt"]
+    stems = [f"{lemma} {p}" for p in parts] or [lemma]
     found = [f"{s} {via}" for s in stems] if via else []
-    return (*found, *stems, token.lemma)
+    return (*found, *stems, lemma)
 
 
 def sorts(doc: Doc, i: int, section: str, *, via: str | None = None) -> tuple[str, ...]:

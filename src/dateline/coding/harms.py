@@ -33,7 +33,7 @@ class Harm:
 @cache
 def lexemes(language: str) -> Mapping[str, Any]:
     """The words for tolls of one language; empty where there are none."""
-    return cast("Mapping[str, Any]", lexicon.table("lexicons", "tolls").get(language, {}))
+    return cast("Mapping[str, Any]", lexicon.table("lexicons", "tolls").get(lexicon.glossed(language), {}))
 
 
 @cache

@@ -37,7 +37,7 @@ class _Act:
 
 @cache
 def _words(language: str) -> Mapping[str, Any]:
-    return cast("Mapping[str, Any]", lexicon.table("lexicons", "measures").get(language, {}))
+    return cast("Mapping[str, Any]", lexicon.table("lexicons", "measures").get(lexicon.glossed(language), {}))
 
 
 @coder("measures.v1", requires=("attributions",), assigns=("measure",))

@@ -12,6 +12,8 @@ from dateline.coding.governors import WORLDS, placed
 from dateline.model.doc import Doc, Modality, Token
 
 _DEEP = 24
+# tags of verbs that say by their ending what English says by an auxiliary
+INFLECTED = {"VBF": "will", "VBC": "would"}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -79,6 +81,8 @@ def _own_verb(doc: Doc, token: Token) -> Modality:
 
 def _auxiliary(doc: Doc, token: Token) -> str:
     """The modal auxiliary of a verb, "would have" where a perfect makes it counterfactual; empty where there is none."""
+    if token.tag in INFLECTED:
+        return INFLECTED[token.tag]
     kinds = classes(doc.language, "modality", "auxiliaries")
     helpers = [doc.tokens[c] for c in token.children if doc.tokens[c].dep in ("aux", "auxpass")]
     modal = next((h for h in helpers if h.lower in kinds and h.tag == "MD"), None)

@@ -30,7 +30,7 @@ class Move:
 @cache
 def lexemes(language: str) -> Mapping[str, Any]:
     """The words for goods and movement of one language; empty where there are none."""
-    return cast("Mapping[str, Any]", lexicon.table("lexicons", "goods").get(language, {}))
+    return cast("Mapping[str, Any]", lexicon.table("lexicons", "goods").get(lexicon.glossed(language), {}))
 
 
 @cache

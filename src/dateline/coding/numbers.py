@@ -290,7 +290,7 @@ def _phrase(tokens: Sequence[Token], at: int, stop: int, *, table: Mapping[str, 
 
 @cache
 def _words(language: str) -> Mapping[str, Any]:
-    found = lexicon.table("lexicons", "numerals").get(language, {})
+    found = lexicon.table("lexicons", "numerals").get(lexicon.glossed(language), {})
     return cast("Mapping[str, Any]", found)
 
 

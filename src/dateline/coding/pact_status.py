@@ -16,7 +16,7 @@ from dateline.model.statement import AgreementStatus
 @cache
 def lexemes(language: str) -> Mapping[str, Any]:
     """The words for agreements of one language; empty where there are none."""
-    return cast("Mapping[str, Any]", lexicon.table("lexicons", "agreements").get(language, {}))
+    return cast("Mapping[str, Any]", lexicon.table("lexicons", "agreements").get(lexicon.glossed(language), {}))
 
 
 @cache

@@ -357,6 +357,8 @@ def _phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
     for phrase in sorted(listed(language, "attribution", "prepositional", "phrases")):
         words = tuple(phrase.split())
         found.setdefault(words[0], []).append(words)
+        # one word of another language may stand for the whole phrase
+        found.setdefault(phrase, []).append((phrase,))
     return found
 
 

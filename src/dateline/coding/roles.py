@@ -43,7 +43,7 @@ def match_at(doc: Doc, i: int, *, depth: int = 0) -> Match | None:
 
 def _frames(doc: Doc, i: int, pos: Pos) -> tuple[Frame, ...]:
     """The frames of the word, of the word that a hyphen makes with its neighbour first: "build-up", "counter-offensive"."""
-    book, lemma = codebook(), lemma_of(doc, i)
+    book, lemma = codebook(), lemma_of(doc, i).partition("_")[0]
     joined = [f"{doc.tokens[i - 2].lower}-{lemma}"] if _hyphen(doc, i - 1) else []
     if _hyphen(doc, i + 1) and doc.tokens[i].head != i + 2:
         joined.append(f"{lemma}-{doc.tokens[i + 2].lower}")

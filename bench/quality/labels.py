@@ -43,20 +43,27 @@ EMPTY = frozenset(
 
 
 def main() -> None:
-    """Score the English reports of ``GOLD_DIR/labels``."""
+    """Score the reports of ``GOLD_DIR/labels``."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--sample", type=int)
     parser.add_argument("--errors", action="store_true")
     asked = parser.parse_args()
-    docs = [d for d in _lines(asked.gold / "labels" / "docs.jsonl") if d["language"].startswith("en")]
     gold = {g["id"]: g for g in _lines(asked.gold / "labels" / "gold.jsonl")}
-    docs = [d for d in docs if d["id"] in gold][: asked.sample]
+    all_ = [d for d in _lines(asked.gold / "labels" / "docs.jsonl") if d["id"] in gold]
+    english, spanish = ([d for d in all_ if d["language"].startswith(code)] for code in ("en", "es"))
+    figures = _of(english[: asked.sample], gold, errors=asked.errors)
+    # few Spanish reports are labelled: all of them are always read
+    figures |= {f"spanish_{k}": v for k, v in _of(spanish, gold, errors=asked.errors).items()}
+    print(json.dumps({"set": "labels", "n": len(english[: asked.sample]) + len(spanish), "figures": figures}))
+
+
+def _of(docs: list[dict[str, Any]], gold: dict[str, Any], *, errors: bool) -> dict[str, float]:
     total: Counter[str] = Counter()
     for doc, reading in zip(docs, read_many((_report(d), Asked()) for d in docs), strict=True):
         events = [s for s in reading.statements if isinstance(s.body, EventMention)]
-        total += _score(_text(doc), events, gold[doc["id"]], errors=asked.errors)
-    print(json.dumps({"set": "labels", "n": len(docs), "figures": _figures(total)}))
+        total += _score(_text(doc), events, gold[doc["id"]], errors=errors)
+    return _figures(total)
 
 
 def _figures(total: Counter[str]) -> dict[str, float]:
@@ -78,7 +85,7 @@ def _text(doc: dict[str, Any]) -> str:
 
 def _report(doc: dict[str, Any]) -> Report:
     day = dt.date.fromisoformat(doc["published"])
-    return Report(doc["id"], None, _text(doc), "en", "", "", published=day)
+    return Report(doc["id"], None, _text(doc), doc["language"], "", "", published=day)
 
 
 def _score(text: str, said: list[Statement], gold: dict[str, Any], *, errors: bool) -> Counter[str]:

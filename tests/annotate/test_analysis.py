@@ -23,7 +23,7 @@ REPORTS = [
     report(2, "Peru and Chile signed a pact. The Danish navy left port."),
     report(3, "12.5 3.4 9.1\nRain fell."),
     report(4, ""),
-    report(5, "La marina salió del puerto.", language="es"),
+    report(5, "Marinen lämnade hamnen i gryningen.", language="sv"),
 ]
 
 

@@ -33,13 +33,13 @@ def test_one_line_out_for_each_line_in_whatever_it_holds(dateline: Run) -> None:
         {"id": "none"},
         {"id": 7, "text": TEXT, "published": "0000-00-00"},
         {"id": "odd", "text": "A\u2028B\x85C. The army attacked the town.", "title": None, "pairs": None},
-        {"id": "es", "text": "El gobierno de Ruritania condenó los ataques en el puerto de Zenda el martes."},
+        {"id": "sv", "text": "Regeringen i Ruritanien fördömde på tisdagen attackerna mot hamnen i Zenda."},
         {"id": "off", "text": TEXT, "probes": [[5, 2]]},
         {"id": "deep", "text": TEXT, "other": [[[[1]]]], "outlet": 5},
         "[" * 100_000,
     ]
     told = answers(dateline, *given)
-    assert [t["id"] for t in told] == ["a", None, None, "empty", "none", 7, "odd", "es", "off", "deep", None]
+    assert [t["id"] for t in told] == ["a", None, None, "empty", "none", 7, "odd", "sv", "off", "deep", None]
     failed = {i: t["trouble"][0]["code"] for i, t in enumerate(told) if "statements" not in t}
     assert failed == {
         1: "E-BAD-LINE",
@@ -50,7 +50,7 @@ def test_one_line_out_for_each_line_in_whatever_it_holds(dateline: Run) -> None:
         10: "E-BAD-LINE",
     }
     assert "W-BAD-DATE" in {t["code"] for t in told[5]["trouble"]}
-    assert told[7]["language"] == "es"
+    assert told[7]["language"] == "sv"
     assert "W-NO-LANGUAGE" in {t["code"] for t in told[7]["trouble"]}
 
 

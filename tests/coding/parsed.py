@@ -28,9 +28,9 @@ def token(doc: Doc, word: str) -> int:
     return next(t.index for t in doc.tokens if t.text == word)
 
 
-def cases(folder: str) -> list[Path]:
-    """The golden cases of one coder, by name."""
-    return sorted((GOLDEN / folder / "en").glob("*.toml"))
+def cases(folder: str, language: str = "en") -> list[Path]:
+    """The golden cases of one coder in one language, by name."""
+    return sorted((GOLDEN / folder / language).glob("*.toml"))
 
 
 def case(path: Path) -> dict[str, Any]:

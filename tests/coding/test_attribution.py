@@ -75,7 +75,7 @@ def test_words_in_marks_alone_are_no_utterance() -> None:
 
 
 def test_a_text_without_a_parse_gives_nothing() -> None:
-    doc = _doc("El ministro dijo que la frontera está cerrada.", language="es")
+    doc = _doc("Ministern sade att gränsen är stängd.", language="sv")
     assert _draft(doc).attributions == ()
 
 

@@ -18,8 +18,8 @@ from tests.coding.parsed import case, cases, doc_of
 TYPES = lexicon.names("codebook")
 
 
-def coded(text: str, *, title: str | None = None) -> list[Statement]:
-    doc = doc_of(text, title=title)
+def coded(text: str, *, title: str | None = None, language: str = "en") -> list[Statement]:
+    doc = doc_of(text, title=title, language=language)
     return [s for _, s in events.code(doc, attribution.code(doc, Draft())).of_kind("event")]
 
 
@@ -45,10 +45,12 @@ def fits(statement: Statement, wanted: dict[str, Any]) -> bool:
     )
 
 
-@pytest.mark.parametrize("path", cases("events"), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", [*cases("events"), *cases("events", "es")], ids=lambda p: f"{p.parent.name}-{p.stem}"
+)
 def test_golden(path: Path) -> None:
     wanted = case(path)
-    said = coded(wanted["text"])
+    said = coded(wanted["text"], language=path.parent.name)
     told = [
         (body(s).type, [a.text for a in body(s).actors], [r.text for r in body(s).recipients]) for s in said
     ]

@@ -91,7 +91,7 @@ def test_the_speaker_of_a_denied_cue_is_actual() -> None:
 
 
 def test_an_unparsed_report_gives_nothing() -> None:
-    doc = _doc("Noruega condenó el bombardeo del puerto.", language="es")
+    doc = _doc("Norge fördömde beskjutningen av hamnen.", language="sv")
     assert positions(doc, Draft()) == Draft()
 
 

@@ -75,7 +75,7 @@ def test_evidence_is_the_sentence() -> None:
 
 
 def test_an_unparsed_report_gives_nothing() -> None:
-    doc = _doc("Jordania dijo que los ataques son ilegales.", language="es")
+    doc = _doc("Jordanien sade att attackerna är olagliga.", language="sv")
     assert questions(doc, Draft()) == Draft()
 
 

@@ -81,5 +81,5 @@ def test_headcount() -> None:
 
 
 def test_a_language_without_words_gives_nothing() -> None:
-    doc = doc_of("Los guardias mataron a cuatro personas.", language="es")
+    doc = doc_of("Vakterna dödade fyra personer.", language="sv")
     assert toll_of(doc, 2, evidence=doc.sentences[0].span) is None

@@ -118,6 +118,16 @@ def test_copies_are_one_origin_and_the_rest_stands_alone(rows: Rows) -> None:
 
 
 def test_the_report_in_another_language_is_kept_and_says_so(rows: Rows) -> None:
-    (report,) = [r for r in rows["reports"] if r["language"] == "es"]
+    (report,) = [r for r in rows["reports"] if r["language"] == "pt"]
     assert report["statements"] == 0
     assert report["trouble"]
+
+
+def test_the_spanish_report_is_read(rows: Rows) -> None:
+    (report,) = [r for r in rows["reports"] if r["language"] == "es"]
+    told = [e for e in rows["events"] if any(p["report"] == report["id"] for p in e["passages"])]
+    assert [(e["type"], e["date"]["start"]) for e in told if e["type"] == "REQUEST"] == [
+        ("REQUEST", "2025-10-27")
+    ]
+    held = [p for p in rows["positions"] if any(e["report"] == report["id"] for e in p["passages"])]
+    assert {(p["holder"]["country"], p["stance"]) for p in held} == {("MEX", "opposes")}

@@ -270,7 +270,11 @@ def names_in(language: str) -> Iterator[tuple[Known, How, str]]:
         for how, written in zip(hows, parts, strict=True):
             forms = [f for w in written for f in (_agreeing(w) if how == "adjective" else (w,))]
             yield from ((country(code), how, form) for form in forms)
-    listed = {known.actor.partition(":")[2]: known for known, how, _ in _written() if how == "name" and ":" in known.actor}
+    listed = {
+        known.actor.partition(":")[2]: known
+        for known, how, _ in _written()
+        if how == "name" and ":" in known.actor
+    }
     for section in ("organisations", "groups"):
         for slug, row in table[section].items():
             yield from ((listed[slug], "name", written) for written in row.split("|"))
@@ -281,7 +285,9 @@ def _agreeing(adjective: str) -> tuple[str, ...]:
     if adjective.endswith("o"):
         return adjective, adjective[:-1] + "a", adjective + "s", adjective[:-1] + "as"
     if adjective[-1] in "sln":
-        plain = "".join(c for c in unicodedata.normalize("NFD", adjective[-2:]) if not unicodedata.combining(c))
+        plain = "".join(
+            c for c in unicodedata.normalize("NFD", adjective[-2:]) if not unicodedata.combining(c)
+        )
         stem = adjective[:-2] + plain
         return adjective, stem + "a", stem + "es", stem + "as"
     return adjective, adjective + "s", adjective + "es"

@@ -54,7 +54,8 @@ def _annotate_group(group: list[Report]) -> Iterator[Doc]:
     strings = [[r.field_text(f)[s:e] for f, s, e, _ in rows] for r, rows in zip(group, pieces, strict=True)]
     parsed = {
         language: _parsed(
-            language, (s for r, row in zip(group, strings, strict=True) if r.language == language for s in row)
+            language,
+            (s for r, row in zip(group, strings, strict=True) if r.language == language for s in row),
         )
         for language in {r.language for r in group} & set(ANALYSED)
     }

@@ -56,7 +56,9 @@ def _scene(doc: Doc) -> Scene:
 def _same_actor(doc: Doc, match: Match, own: Mapping[str, tuple[int, int]]) -> bool:
     """Whether the words that the report gives for an acronym are those that the lexicons know it by."""
     first, last = own[doc.tokens[match.first].text]
-    return any(m.known.actor == match.known.actor for m in actors.matches(doc.tokens[first:last], doc.language))
+    return any(
+        m.known.actor == match.known.actor for m in actors.matches(doc.tokens[first:last], doc.language)
+    )
 
 
 def _places(doc: Doc) -> dict[int, str]:

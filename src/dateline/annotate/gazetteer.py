@@ -267,7 +267,7 @@ def _curated() -> Mapping[str, tuple[Site, ...]]:
     rows = [(site, (site.name, *table.get(iso, {}).get("also", ()))) for iso, site in countries().items()]
     curated = lexicon.table("gazetteer", "curated")["places"]
     rows += [(_curated_site(name, row), (name, *row.get("also", ()))) for name, row in curated.items()]
-    rows += [(site, names) for site, names in _local_names(dict((n[0], s) for s, n in rows))]
+    rows += list(_local_names({names[0]: site for site, names in rows}))
     for site, names in rows:
         for name in {fold(n) for n in names}:
             found[name] = (*found.get(name, ()), site)
@@ -282,7 +282,9 @@ def _local_names(known: Mapping[str, Site]) -> Iterator[tuple[Site, tuple[str, .
             names = tuple(n.strip() for n in row.partition("/")[0].split("|") if len(n.strip()) > 3)
             if code in countries():
                 yield countries()[code], names
-        yield from ((known[name], tuple(row.split("|"))) for name, row in table["places"].items() if name in known)
+        yield from (
+            (known[name], tuple(row.split("|"))) for name, row in table["places"].items() if name in known
+        )
 
 
 @cache

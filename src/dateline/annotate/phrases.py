@@ -58,6 +58,9 @@ def modifiers(doc: Doc, head: int) -> Iterator[Token]:
 def right_edge(doc: Doc, head: int, *prepositions: str) -> int:
     """One past the last token of the phrase, with a short phrase after one of ``prepositions`` that names where or whose."""
     after = head + 1
+    # adjectives that follow their noun, as they do in Spanish
+    while after < len(doc.tokens) and doc.tokens[after].dep == "amod" and doc.tokens[after].head == head:
+        after += 1
     if (
         after >= len(doc.tokens)
         or doc.tokens[after].lower not in prepositions

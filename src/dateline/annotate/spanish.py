@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from dateline.annotate import actors
+from dateline.annotate import actors, spanish_tree
 from dateline.annotate.english import Word
+from dateline.annotate.spanish_nodes import FINITE, Node
 from dateline.annotate.spanish_words import Reading, lexicon_es, readings
 
 _TOKEN = re.compile(
-    r"(?:EE\.?\s?UU\.?|[A-ZÁÉÍÓÚ]\.(?:[A-ZÁÉÍÓÚ]\.)+|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_)", re.UNICODE
+    r"(?:EE\.?\s?UU\.?|[A-ZÁÉÍÓÚ]\.(?:[A-ZÁÉÍÓÚ]\.)+|\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_)",
+    re.UNICODE,
 )
 _ENDINGS = (
     ("mente", "ADV", "RB"),
@@ -37,22 +38,9 @@ _ENDINGS = (
     ("ido", "VERB", "VBN"),
     ("arán", "VERB", "VBF"),
 )
-_BEFORE_NOUN = frozenset({"DET", "ADP", "NUM"})
-
-
-@dataclass(slots=True)
-class Node:
-    """One token while its sentence is analysed; ``head`` -1 until it hangs on something."""
-
-    text: str
-    start: int
-    lower: str
-    lemma: str
-    pos: str
-    tag: str
-    spanish: str
-    dep: str = ""
-    head: int = -1
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_OPENING = '¿¡.:"“«—–-'
+_AFTER_VERB = frozenset({"a", "al", "el", "la", "los", "las", "un", "una", "que", "su", "sus", "con"})
 
 
 def parse(sentences: Iterable[str]) -> Iterator[tuple[Word, ...]]:
@@ -60,13 +48,13 @@ def parse(sentences: Iterable[str]) -> Iterator[tuple[Word, ...]]:
 
     Misses: words that the lexicon lacks are guessed by their endings; subjects that stand far from their verbs; verbless clauses.
     """
-    from dateline.annotate import spanish_tree  # noqa: PLC0415 - the tree is built over these nodes
-
     for sentence in sentences:
         nodes = tagged(sentence)
         spanish_tree.attach(nodes)
         yield tuple(
-            Word(n.text, n.lemma, n.pos, n.tag, n.dep or "dep", n.head if n.head >= 0 else i, n.start, n.lower)
+            Word(
+                n.text, n.lemma, n.pos, n.tag, n.dep or "dep", n.head if n.head >= 0 else i, n.start, n.lower
+            )
             for i, n in enumerate(nodes)
         )
 
@@ -79,6 +67,7 @@ def tagged(sentence: str) -> list[Node]:
         after = found[at + 1][0] if at + 1 < len(found) else ""
         nodes.append(_node(text, start, nodes=nodes, after=after, shouted=sentence.isupper()))
     _agreeing(nodes)
+    _sentencing(nodes)
     _phrases(nodes)
     _demonyms(nodes)
     return nodes
@@ -89,22 +78,28 @@ def _node(text: str, start: int, *, nodes: list[Node], after: str, shouted: bool
     if not text[0].isalnum():
         return Node(text, start, low, low, "PUNCT", "." if text in ".!?" else text, low)
     if text[0].isdigit():
-        plain = text.replace(".", "").replace(",", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text) else text
+        plain = text.replace(".", "").replace(",", "") if _GROUPED.fullmatch(text) else text
         return Node(text, start, plain, plain, "NUM", "CD", low)
-    capital = text[0].isupper() and not shouted
-    opening = not nodes or nodes[-1].text in "¿¡.:\"“«—–-"
     found = _chosen(readings(low), nodes=nodes, after=after)
-    if capital and opening and (found is None or found.pos in ("VERB", "NOUN", "ADJ")) and actors.is_name((text,), "es"):
-        return Node(text, start, low, low, "PROPN", "NNP", low)
-    if capital and not opening and (found is None or found.pos not in ("DET", "ADP", "CCONJ")):
-        kept = found is not None and (_common_here(found, after) or _describes(found, nodes))
-        if not kept:
-            return Node(text, start, low, found.lemma if found and found.pos == "NOUN" else low, "PROPN", "NNP", low)
+    if text[0].isupper() and not shouted and _is_name(text, found, nodes=nodes, after=after):
+        lemma = found.lemma if found and found.pos == "NOUN" else low
+        return Node(text, start, low, lemma, "PROPN", "NNP", low)
+    if found and found.pos == "VERB" and found.tag in FINITE and nodes and nodes[-1].pos == "DET":
+        # no verb stands behind an article: the noun of the same form is not in the lexicon
+        return Node(text, start, found.lower, found.lemma, "NOUN", "NN", found.spanish)
     if found:
         return Node(text, start, found.lower, found.lemma, found.pos, found.tag, found.spanish)
-    if capital:
-        return Node(text, start, low, low, "PROPN", "NNP", low)
     return _guessed(text, start, nodes)
+
+
+def _is_name(text: str, found: Reading | None, *, nodes: list[Node], after: str) -> bool:
+    """Whether a capitalised word is a name; at the beginning of a sentence the lexicons decide."""
+    if found is None:
+        return True
+    if not nodes or nodes[-1].text in _OPENING:
+        return found.pos in ("VERB", "NOUN", "ADJ") and actors.is_name((text,), "es")
+    ordinary = found.pos in ("DET", "ADP", "CCONJ") or _common_here(found, after) or _describes(found, nodes)
+    return not ordinary
 
 
 def _common_here(found: Reading, after: str) -> bool:
@@ -126,7 +121,9 @@ def _guessed(text: str, start: int, nodes: list[Node]) -> Node:
             return Node(text, start, low, low, pos, tag, low)
     nominal = bool(nodes) and nodes[-1].pos in ("NOUN", "PROPN")
     many = low.endswith("s")
-    return Node(text, start, low, low, "ADJ" if nominal else "NOUN", "JJ" if nominal else "NNS" if many else "NN", low)
+    return Node(
+        text, start, low, low, "ADJ" if nominal else "NOUN", "JJ" if nominal else "NNS" if many else "NN", low
+    )
 
 
 def _chosen(found: tuple[Reading, ...], *, nodes: list[Node], after: str) -> Reading | None:
@@ -137,24 +134,34 @@ def _chosen(found: tuple[Reading, ...], *, nodes: list[Node], after: str) -> Rea
         return next(r for r in found if (r.spanish == "ir") == (after.lower() in ("a", "al", "hacia")))
     before = next((n for n in reversed(nodes) if n.pos != "ADV"), None)
     kinds = {r.pos: r for r in reversed(found)}
-    if before and before.pos == "AUX" or (before and before.lemma in ("be", "have") and "VERB" in kinds):
-        past = next((r for r in found if r.tag == "VBN"), None)
-        if past:
-            return past
-    if "DET" in kinds and ("PRON" in kinds):
-        verb = any(r.pos == "VERB" and r.tag not in ("VB", "VBN", "VBG") for r in readings(after.lower()))
-        noun = any(r.pos == "NOUN" for r in readings(after.lower()))
-        return kinds["PRON"] if verb and not noun else kinds["DET"]
+    if (
+        before
+        and before.lemma in ("be", "have")
+        and (past := next((r for r in found if r.tag == "VBN"), None))
+    ):
+        return past
+    if {"DET", "PRON"} <= set(kinds):
+        return kinds["PRON" if _stands_alone(after) else "DET"]
+    return _of_content(found, kinds, before=before, after=after)
+
+
+def _stands_alone(after: str) -> bool:
+    """Whether "la" is "her" before a verb and not "the" before a noun."""
+    following = readings(after.lower())
+    verb = any(r.pos == "VERB" and r.tag not in ("VB", "VBN", "VBG") for r in following)
+    return verb and not any(r.pos == "NOUN" for r in following)
+
+
+def _of_content(
+    found: tuple[Reading, ...], kinds: dict[str, Reading], *, before: Node | None, after: str
+) -> Reading:
     nominal = next((r for r in found if r.pos in ("NOUN", "ADJ", "NUM")), None)
     verbal = next((r for r in found if r.pos == "VERB" and r.tag != "VBN"), None)
     if nominal and verbal:
         return _noun_or_verb(nominal, verbal, before=before, after=after)
     if {"NOUN", "ADJ"} <= set(kinds):
-        described = before is not None and before.pos in ("NOUN", "PROPN")
-        return kinds["ADJ"] if described else kinds["NOUN"]
-    if "ADJ" in kinds and "VERB" in kinds:
-        return kinds["ADJ"]
-    return found[0]
+        return kinds["ADJ" if before is not None and before.pos in ("NOUN", "PROPN") else "NOUN"]
+    return kinds["ADJ"] if {"ADJ", "VERB"} <= set(kinds) else found[0]
 
 
 def _noun_or_verb(nominal: Reading, verbal: Reading, *, before: Node | None, after: str) -> Reading:
@@ -162,10 +169,9 @@ def _noun_or_verb(nominal: Reading, verbal: Reading, *, before: Node | None, aft
         return nominal
     if before.lemma in ("that", "not", "himself") or before.tag == "PRP":
         return verbal
-    if before.pos in _BEFORE_NOUN or before.pos == "ADJ" or before.lemma in ("and", "or"):
-        return nominal
     if before.pos in ("NOUN", "PROPN") and verbal.tag != "VBS":
-        return verbal if after.lower() in ("a", "al", "el", "la", "los", "las", "un", "una", "que", "su", "sus", "con") or after[:1].isupper() or after.isdigit() else nominal
+        goes_on = after.lower() in _AFTER_VERB or after[:1].isupper() or after.isdigit()
+        return verbal if goes_on else nominal
     return nominal
 
 
@@ -176,6 +182,15 @@ def _agreeing(nodes: list[Node]) -> None:
             one.lemma = one.lower = one.spanish = "agree"
             of.lower = of.lemma = word.lower = word.lemma = "_"
             of.pos = word.pos = "PART"
+
+
+def _sentencing(nodes: list[Node]) -> None:
+    """ "Condenó a X a diez años" tells of a court's sentence, "condenó el ataque" of criticism."""
+    for at, node in enumerate(nodes):
+        if node.spanish == "condenar" and any(
+            n.text.lower() in lexicon_es().terms for n in nodes[at + 1 : at + 9]
+        ):
+            node.lemma = node.lower = "sentence"
 
 
 def _phrases(nodes: list[Node]) -> None:
@@ -206,13 +221,17 @@ def _class(word: str, node: Node) -> tuple[str, str]:
         return "CCONJ", "CC"
     if word in ("at", "least", "more", "less", "than", "about", "still", "not", "so", "meanwhile", "however"):
         return "ADV", "RB"
-    return "ADP", "IN"
+    return (node.pos, node.tag) if node.pos in ("NOUN", "ADJ", "PROPN", "VERB") else ("ADP", "IN")
 
 
 def _demonyms(nodes: list[Node]) -> None:
     """Adjectives of countries are written small in Spanish: they are names all the same."""
     for at, node in enumerate(nodes):
-        if node.pos in ("ADJ", "NOUN", "VERB") and not node.text[0].isupper() and actors.is_demonym(node.text, "es"):
+        if (
+            node.pos in ("ADJ", "NOUN", "VERB")
+            and not node.text[0].isupper()
+            and actors.is_demonym(node.text, "es")
+        ):
             alone = at == 0 or nodes[at - 1].pos == "DET" or nodes[at - 1].pos == "ADP"
             node.pos = "PROPN"
             node.tag = ("NNPS" if node.text.endswith("s") else "NNP") if alone else "JJ"

@@ -16,7 +16,9 @@ from dateline.model.statement import AgreementStatus
 @cache
 def lexemes(language: str) -> Mapping[str, Any]:
     """The words for agreements of one language; empty where there are none."""
-    return cast("Mapping[str, Any]", lexicon.table("lexicons", "agreements").get(lexicon.glossed(language), {}))
+    return cast(
+        "Mapping[str, Any]", lexicon.table("lexicons", "agreements").get(lexicon.glossed(language), {})
+    )
 
 
 @cache

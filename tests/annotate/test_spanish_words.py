@@ -26,6 +26,8 @@ def read(word: str) -> set[tuple[str, str]]:
         ("murieron", "die", "VBD"),
         ("hundidas", "sink", "VBN"),
         ("obtuviera", "obtain", "VBS"),
+        ("envía", "send", "VBZ"),
+        ("continúan", "continue", "VBP"),
         ("prediciendo", "prediciendo", ""),
     ],
 )
@@ -40,6 +42,7 @@ def test_verbs_are_known_by_their_forms(word: str, lemma: str, tag: str) -> None
         ("naciones", "nation", "NNS"),
         ("senadora", "senator", "NN"),
         ("jueces", "judge", "NNS"),
+        ("países", "country", "NNS"),
         ("presuntas", "alleged", "JJ"),
         ("pescadores", "fisherman", "NNS"),
     ],

@@ -50,7 +50,9 @@ def plurals(word: str) -> tuple[str, ...]:
     """The plural of a noun or adjective."""
     if word[-1] in "aeiouáéó":
         return (word + "s",)
-    stem = plain(word) if word[-2:-1] in "áéíóú" else word
+    # "naciones" loses its accent, "países" keeps the one that parts its vowels
+    apart = word[-2:-1] == "í" and word[-3:-2] in "aeo"
+    stem = plain(word) if word[-2:-1] in "áéíóú" and not apart else word
     return ((stem[:-1] + "ces") if stem.endswith("z") else stem + "es",)
 
 
@@ -140,7 +142,7 @@ def _regular(stem: str, ending: str, change: str) -> Iterator[tuple[str, str]]:
 
 
 def _stressed(stem: str, ending: str, change: str) -> str:
-    """The stem where the stress falls on it: "neg" is "nieg", "o" before "y" in "destruye"."""
+    """The stem where the stress falls on it: "neg" is "nieg", "envi" is "enví", and "destru" takes a "y"."""
     if ending == "ir" and stem.endswith("u") and not stem.endswith(("gu", "qu")):
         return stem + "y"
     old, _, new = change.partition(">")

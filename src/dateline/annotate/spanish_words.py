@@ -113,7 +113,7 @@ def _nouns(table: Mapping[str, Any]) -> Iterator[tuple[str, Reading]]:
     for word, english in _pairs(table, "nouns"):
         many = english.endswith("s") and word.endswith("s") and english not in ("crisis", "press")
         yield word, Reading(english, "NOUN", "NNS" if many else "NN", word, english)
-        if not word.endswith("s"):
+        if not word.endswith("s") or word[-2] in "áéíóú":
             for plural in plurals(word):
                 yield plural, Reading(english, "NOUN", "NNS", word, _english_plural(english))
             if word.endswith(("or", "ón")) and word[-3:] != "ión":

@@ -19,6 +19,8 @@ from dateline.registry import coder
 
 NAME = "positions.v1"
 LONGEST_ABOUT = 120
+# what a long phrase can lose and still name its thing
+LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "punct", "conj", "cc", "ccomp"})
 # by how much rows turned out right more often than the frames' own weights say
 MEASURED = 0.1
 # those who accuse by their office take no side in the conflict by it
@@ -51,7 +53,7 @@ def positions(doc: Doc, draft: Draft) -> Draft:
 def _taken(doc: Doc, draft: Draft, cue: Cue) -> Iterator[Taken]:
     if _generic(doc, cue) or is_link(doc, cue.token):
         return
-    about = about_of(doc, draft, cue.about)
+    about = about_of(doc, draft, cue.about, cue=cue.token)
     for holder in holders_at(doc, draft, cue.holders, cue=cue.token):
         if not _own(doc, draft, Taken(cue, holder, about)):
             yield Taken(cue, holder, about)
@@ -101,29 +103,40 @@ def is_link(doc: Doc, token: int) -> bool:
     return sentence.paragraph > 0 and len(letters) > 20 and capitals > 0.8 * len(letters)
 
 
-def about_of(doc: Doc, draft: Draft, token: int | None) -> About:
-    """The statement that the phrase at ``token`` mentions, else its words."""
+def about_of(doc: Doc, draft: Draft, token: int | None, *, cue: int | None = None) -> About:
+    """The statement that the phrase at ``token`` mentions, else its words; ``cue`` is the word that says the stance."""
     if token is None:
         return About()
-    span = tree.subtree_span(doc, token)
-    return About(ref=_statement_in(doc, draft, token), text=_words(doc, span, token))
+    return About(ref=_statement_in(doc, draft, token, cue=cue), text=_words(doc, token, cue=cue))
 
 
-def _statement_in(doc: Doc, draft: Draft, token: int) -> int | None:
+def _statement_in(doc: Doc, draft: Draft, token: int, *, cue: int | None) -> int | None:
     head = doc.span_of(token, token + 1)
+    taken = doc.span_of(cue, cue + 1) if cue is not None else None
     for index, statement in enumerate(draft.statements):
         body = statement.body
         if isinstance(body, EventMention) and any(m.overlaps(head) for m in (body.trigger, *body.also)):
-            return index
+            # the stance is one of the acts itself: it is not about itself
+            if taken is None or not any(m.overlaps(taken) for m in (body.trigger, *body.also)):
+                return index
     return None
 
 
-def _words(doc: Doc, span: Span, token: int) -> str:
-    words = " ".join(doc.words(span).split())
-    if len(words) <= LONGEST_ABOUT:
-        return words
-    kept = [i for i in tree.subtree(doc, token) if abs(i - token) <= 8]
-    return " ".join(doc.words(tree.span_over(doc, kept)).split())[:LONGEST_ABOUT]
+def _words(doc: Doc, token: int, *, cue: int | None) -> str:
+    """The phrase at ``token``, cut to its core where it is long or where the parse runs it over the word of the stance."""
+    words = ""
+    for without in (frozenset[str](), LOOSE, LOOSE | {"prep"}):
+        kept = _beside(tree.subtree(doc, token, without=without), token, cue=cue)
+        words = " ".join(doc.words(tree.span_over(doc, kept)).split())
+        if len(words) <= LONGEST_ABOUT:
+            return words
+    return words[:LONGEST_ABOUT].rsplit(" ", 1)[0]
+
+
+def _beside(phrase: tuple[int, ...], token: int, *, cue: int | None) -> tuple[int, ...]:
+    if cue is None or cue not in phrase:
+        return phrase
+    return tuple(i for i in phrase if (i > cue) == (token > cue) and i != cue)
 
 
 def _own(doc: Doc, draft: Draft, taken: Taken) -> bool:
@@ -140,15 +153,19 @@ def _own(doc: Doc, draft: Draft, taken: Taken) -> bool:
         return False
     if doc.tokens[token].lower.endswith(("self", "selves")):
         return True
-    praised = party(doc, token)
-    if (
-        praised is not None
-        and praised.sector == "MIL"
-        and praised.country == taken.holder.country is not None
-    ):
+    if _own_forces(doc, token, taken.holder):
         return True
     owners = [doc.tokens[p] for p in tree.possessors(doc, token)]
     return any(o.lower in ("its", "his", "her", "their", "our", "my") for o in owners)
+
+
+def _own_forces(doc: Doc, token: int, holder: Entity) -> bool:
+    """Whether the phrase at ``token`` names the holder's own soldiers or police."""
+    praised = party(doc, token)
+    if praised is None or praised.country is None or praised.country != holder.country:
+        return False
+    words = {doc.tokens[i].lemma for i in (token, *tree.modifiers(doc, token))}
+    return praised.sector == "MIL" or bool(words & listed("holders", "forces"))
 
 
 def _same(one: Entity, other: Entity) -> bool:

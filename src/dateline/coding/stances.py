@@ -10,7 +10,7 @@ from typing import Any
 from dateline import lexicon
 from dateline.coding import tree
 from dateline.coding.parties import entity_at
-from dateline.model.doc import Doc
+from dateline.model.doc import Doc, Entity
 from dateline.model.statement import Conduct, Stance
 
 CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl")
@@ -58,6 +58,7 @@ class Frame:
     needs_about: bool = False
     of_parties: bool = False
     modals: frozenset[str] = frozenset()
+    inner: bool = False
     bare: bool = False
     weight: float = 0.5
 
@@ -187,12 +188,28 @@ def _arguments(doc: Doc, i: int, frame: Frame) -> tuple[int | None, ...] | None:
     if frame.objects:
         return _with_noun(doc, i, below or tree.objects(doc, i), frame=frame)
     about = _about(doc, i, frame.about) if frame.acts or not frame.preps else below[0]
-    return (about,) if _fits(doc, about, frame) else None
+    if not _fits(doc, about, frame):
+        return None
+    return (_inner(doc, about),) if frame.inner else (about,)
+
+
+def _undertaken(doc: Doc, act: int) -> bool:
+    """Whether the clause at ``act`` says what somebody sets out to do: "to block", "blocking", not "until it is blocked"."""
+    own = {doc.tokens[c].lower for c in tree.children(doc, act, "aux", "mark")}
+    bare = doc.tokens[act].tag == "VBG" and not tree.children(doc, act, "nsubj")
+    return not tree.is_passive(doc, act) and ("to" in own or bare)
+
+
+def _inner(doc: Doc, act: int | None) -> int | None:
+    """What the act at ``act`` is done to: the pact of "seeks to block the pact"."""
+    return next(iter((*tree.objects(doc, act), *tree.preps(doc, act))), None) if act is not None else None
 
 
 def _fits(doc: Doc, about: int | None, frame: Frame) -> bool:
     """Whether the thing that the stance is about is one that the frame asks for."""
     if about is None or (frame.acts and doc.tokens[about].lemma not in frame.acts):
+        return False
+    if frame.inner and not _undertaken(doc, about):
         return False
     entity = entity_at(doc, about) if frame.of_parties else None
     return not frame.of_parties or (entity is not None and entity.kind not in ("object", "other"))
@@ -207,7 +224,7 @@ def _with_noun(doc: Doc, i: int, nouns: Iterable[int], *, frame: Frame) -> tuple
     about = next((a for n in (noun, *every, i) if (a := _about(doc, n, outer)) is not None), None)
     if about is None and "object" in frame.about:
         about = next(iter(tree.objects(doc, i)), noun) if frame.preps else noun
-    return about, noun
+    return None if frame.needs_about and about is None else (about, noun)
 
 
 def _counted(doc: Doc, i: int) -> tuple[int, ...]:
@@ -263,16 +280,28 @@ def _noun_cues(doc: Doc, i: int) -> Iterator[Match]:
     if token.pos != "NOUN" or token.dep == "compound":
         return
     for frame in _by_word("noun").get(token.lemma, ()):
-        holders = tree.possessors(doc, i) or _holders_of(doc, i, frame)
+        owners = tree.possessors(doc, i) or _named_before(doc, i)
+        holders = owners or _holders_of(doc, i, frame)
         about = _about(doc, i, frame.about)
-        needed = frame.needs_about or bool(tree.possessors(doc, i))
+        needed = frame.needs_about or bool(owners)
         if not holders or (needed and not _fits(doc, about, frame)):
             continue
+        about = _inner(doc, about) if frame.inner else about
         if about is None and token.dep == "dobj":
             about = next(iter(tree.grammatical_subjects(doc, token.head)), None)
         if not any(doc.tokens[c].lower in NOT for c in token.children):
             yield Cue(i, frame.stance, frame.name, holders, about, frame.conduct, frame.weight), {i}
             return
+
+
+def _named_before(doc: Doc, i: int) -> tuple[int, ...]:
+    """The party named right before the noun at ``i``: "Danish support for the raid"."""
+    found = (m for m in tree.modifiers(doc, i) if (e := entity_at(doc, m)) is not None and _acts(e))
+    return tuple(found)[:1]
+
+
+def _acts(entity: Entity) -> bool:
+    return entity.kind in ("country", "organisation", "group") and (entity.named or bool(entity.country))
 
 
 def _backed_cues(doc: Doc, i: int) -> Iterator[Match]:
@@ -298,6 +327,8 @@ def _holders_of(doc: Doc, i: int, frame: Frame) -> tuple[int, ...]:
     verb = doc.tokens[i].head
     if own or doc.tokens[i].dep not in ("dobj", "nsubjpass"):
         return own
+    if frame.inner:
+        return tree.subjects(doc, verb)
     return tree.preps(doc, verb, "from", "among")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -22,6 +23,7 @@ from dateline.model.doc import Doc, Sentence, Span, Token
 from dateline.model.report import Field, Report, Trouble
 
 Piece = tuple[Field, int, int, int]
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 Words = tuple[english.Word, ...]
 
 #: Languages with an analysis component.
@@ -70,7 +72,7 @@ def _parsed(language: str, strings: Iterable[str]) -> dict[str, Words]:
     if language == "es":
         return dict(zip(found, spanish.parse(found), strict=True))
     worth = [s for s in found if gate.worth_parsing(s)]
-    return dict(zip(worth, english.parse(map(casing.recase, worth)), strict=True))
+    return dict(zip(worth, english.parse(map(_for_tagging, worth)), strict=True))
 
 
 def _finish(report: Report, doc: Doc) -> Doc:
@@ -108,6 +110,11 @@ def _coreference(doc: Doc) -> Doc:
 
 def _pieces(field: Field, text: str) -> list[Piece]:
     return [(field, s, e, p) for s, e, p in sentences.split(text)]
+
+
+def _for_tagging(sentence: str) -> str:
+    """``sentence`` as the tagger knows it best, of the same length: typographic apostrophes plain, ordinary capitals."""
+    return casing.recase(_APOSTROPHE.sub("'", sentence))
 
 
 def _assemble(report: Report, pieces: list[Piece], found: list[tuple[str, Words | None]]) -> Doc:

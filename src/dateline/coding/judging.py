@@ -8,12 +8,13 @@ from functools import cache
 from dateline.coding import tree
 from dateline.coding.attribution import attribution_at
 from dateline.coding.draft import Draft
+from dateline.coding.parties import party
 from dateline.coding.stances import NOT, SPEAKER, Cue, listed, negated, unreal
 from dateline.model.doc import Doc
 from dateline.model.statement import Stance
 
 PRONOUNS = frozenset({"i", "we", "it", "there", "who", "they", "he", "she", "you", "one"})
-STANCES: tuple[Stance, ...] = ("condemns", "opposes", "supports")
+STANCES: tuple[Stance, ...] = ("condemns", "opposes", "uneasy", "supports")
 
 
 @cache
@@ -136,8 +137,17 @@ def _cue(doc: Doc, i: int, stance: Stance, *, verb: int) -> Iterator[Cue]:
     if unreal(doc, verb) or negated(doc, verb):
         return
     subjects = tree.grammatical_subjects(doc, verb)
-    if subjects and doc.tokens[subjects[0]].lower not in PRONOUNS:
+    if subjects and _names(doc, subjects[0]):
         yield Cue(i, stance, "judging", (SPEAKER,), subjects[0], weight=0.5)
+
+
+def _names(doc: Doc, i: int) -> bool:
+    """Whether the word at ``i`` says what is judged: a noun, or a pronoun that the report resolves to a name."""
+    lower = doc.tokens[i].lower
+    if lower not in PRONOUNS:
+        return True
+    meant = party(doc, i) if lower in ("he", "she", "they", "it") else None
+    return meant is not None and meant.named and meant.refers_to is not None
 
 
 def _ousted(doc: Doc, i: int) -> int | None:
@@ -146,10 +156,20 @@ def _ousted(doc: Doc, i: int) -> int | None:
     subjects = tree.grammatical_subjects(doc, i) if token.pos == "VERB" else ()
     if token.lower == "numbered" and subjects and doc.tokens[subjects[0]].lemma == "day":
         return next(iter(tree.possessors(doc, subjects[0])), subjects[0])
-    modal = any(doc.tokens[c].lower in listed("ousting", "modals") for c in tree.children(doc, i, "aux"))
+    modal = _obliged(doc, i)
     if modal and token.lemma in listed("ousting", "verbs") and subjects and not negated(doc, i):
-        return subjects[0] if doc.tokens[subjects[0]].lower not in PRONOUNS else None
+        return subjects[0] if _names(doc, subjects[0]) else None
     return None
+
+
+def _obliged(doc: Doc, i: int) -> bool:
+    """Whether what the verb at ``i`` says has to be done: "must go", "has to go", never "has gone"."""
+    token = doc.tokens[i]
+    helping = [doc.tokens[c].lower for c in tree.children(doc, i, "aux")]
+    infinitive = token.dep == "xcomp" and "to" in helping
+    return bool(set(helping) & listed("ousting", "modals")) or (
+        infinitive and doc.tokens[token.head].lower in listed("ousting", "obliging")
+    )
 
 
 def _in_passing(doc: Doc, i: int) -> bool:
@@ -164,7 +184,8 @@ def _in_passing(doc: Doc, i: int) -> bool:
 def _predicated(doc: Doc, i: int) -> tuple[Stance | None, int | None]:
     token = doc.tokens[i]
     if token.pos == "VERB" and token.lemma in listed("judging_verbs", "opposes"):
-        return "opposes", i
+        aside = token.dep in ("advcl", "acl") and not tree.children(doc, i, "nsubj", "nsubjpass")
+        return (None, None) if aside else ("opposes", i)
     if token.dep in ("attr", "acomp") and doc.tokens[token.head].lemma in ("be", "remain", "constitute"):
         return judged(doc, i), token.head
     if token.dep == "dobj" and doc.tokens[token.head].lemma in ("constitute", "represent", "amount"):

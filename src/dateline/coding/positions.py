@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline import lexicon
 from dateline.coding import judging, tree
@@ -12,7 +12,7 @@ from dateline.coding.draft import Draft
 from dateline.coding.holders import can_hold, capacity_of, holders_at
 from dateline.coding.modality import modality_of
 from dateline.coding.parties import party
-from dateline.coding.stances import Cue, cues, listed
+from dateline.coding.stances import Cue, abroad, cues, listed, policies
 from dateline.model.doc import Doc, Entity, Span
 from dateline.model.statement import About, EventMention, Position, Stance, Statement
 from dateline.registry import coder
@@ -56,7 +56,15 @@ def _taken(doc: Doc, draft: Draft, cue: Cue) -> Iterator[Taken]:
     about = about_of(doc, draft, cue.about, cue=cue.token)
     for holder in holders_at(doc, draft, cue.holders, cue=cue.token):
         if not _own(doc, draft, Taken(cue, holder, about)):
-            yield Taken(cue, holder, about)
+            yield Taken(cue, _those(doc, cue, holder), about)
+
+
+def _those(doc: Doc, cue: Cue, holder: Entity) -> Entity:
+    """``holder``, or some of its members where the cue only tells which are meant: "the deputies who backed the raid"."""
+    token = doc.tokens[cue.token]
+    if token.dep == "relcl" and token.head == holder.head and holder.plural:
+        return replace(holder, name=holder.text, actor=None)
+    return holder
 
 
 def _from_events(doc: Doc, draft: Draft) -> Iterator[Taken]:
@@ -67,6 +75,7 @@ def _from_events(doc: Doc, draft: Draft) -> Iterator[Taken]:
         if (
             not isinstance(body, EventMention)
             or body.type not in stances
+            or body.mode in listed("event_types", "without")
             or statement.modality not in ("actual", "future")
         ):
             continue
@@ -75,9 +84,16 @@ def _from_events(doc: Doc, draft: Draft) -> Iterator[Taken]:
         )
         if token is None or is_link(doc, token) or not doc.sentence_at(token).parsed or _of_words(doc, token):
             continue
-        cue = Cue(token, stances[body.type], "event", (), None, weight=0.4)
-        about = About(text=body.recipients[0].text if body.recipients else None)
+        thing = _refused(doc, token)
+        cue = Cue(token, stances[body.type], "event", (), thing, weight=0.4)
+        about = About(text=body.recipients[0].text) if body.recipients else about_of(doc, draft, thing)
         yield from (Taken(cue, a, about) for a in body.actors if a.sector not in COURTS and can_hold(doc, a))
+
+
+def _refused(doc: Doc, token: int) -> int | None:
+    """The head of what the word at ``token`` turns down or blames: its clause or object."""
+    things = (*tree.children(doc, token, "xcomp", "ccomp", "acl"), *tree.objects(doc, token))
+    return next(iter(things), None)
 
 
 def _of_words(doc: Doc, token: int) -> bool:
@@ -89,7 +105,7 @@ def _of_words(doc: Doc, token: int) -> bool:
 
 def _generic(doc: Doc, cue: Cue) -> bool:
     """Whether the stance is one against what everybody is against, or against words rather than deeds."""
-    if cue.about is None or cue.stance not in AGAINST:
+    if cue.about is None or cue.stance not in AGAINST or cue.frame in policies():
         return False
     lemma = doc.tokens[cue.about].lemma
     return lemma in listed("holders", "evils") or lemma in listed("holders", "sayings")
@@ -107,7 +123,9 @@ def about_of(doc: Doc, draft: Draft, token: int | None, *, cue: int | None = Non
     """The statement that the phrase at ``token`` mentions, else its words; ``cue`` is the word that says the stance."""
     if token is None:
         return About()
-    return About(ref=_statement_in(doc, draft, token, cue=cue), text=_words(doc, token, cue=cue))
+    meant = party(doc, token) if doc.tokens[token].pos == "PRON" else None
+    words = meant.name if meant is not None and meant.named else _words(doc, token, cue=cue)
+    return About(ref=_statement_in(doc, draft, token, cue=cue), text=words)
 
 
 def _statement_in(doc: Doc, draft: Draft, token: int, *, cue: int | None) -> int | None:
@@ -124,24 +142,31 @@ def _statement_in(doc: Doc, draft: Draft, token: int, *, cue: int | None) -> int
 
 def _words(doc: Doc, token: int, *, cue: int | None) -> str:
     """The phrase at ``token``, cut to its core where it is long or where the parse runs it over the word of the stance."""
+    if doc.tokens[token].tag == "WP" and doc.tokens[doc.tokens[token].head].dep in tree.CLAUSAL:
+        token = doc.tokens[token].head
     words = ""
     for without in (frozenset[str](), LOOSE, LOOSE | {"prep"}):
-        kept = _beside(tree.subtree(doc, token, without=without), token, cue=cue)
+        kept = _beside(doc, tree.subtree(doc, token, without=without), token, cue=cue)
         words = " ".join(doc.words(tree.span_over(doc, kept)).split())
         if len(words) <= LONGEST_ABOUT:
             return words
     return words[:LONGEST_ABOUT].rsplit(" ", 1)[0]
 
 
-def _beside(phrase: tuple[int, ...], token: int, *, cue: int | None) -> tuple[int, ...]:
-    if cue is None or cue not in phrase:
+def _beside(doc: Doc, phrase: tuple[int, ...], token: int, *, cue: int | None) -> tuple[int, ...]:
+    if cue is None:
         return phrase
-    return tuple(i for i in phrase if (i > cue) == (token > cue) and i != cue)
+    named = {w for p in tree.children(doc, token, "prep") if doc.tokens[p].lower == "as" for w in tree.subtree(doc, p)}
+    phrase = tuple(i for i in phrase if i not in named)
+    return phrase if cue not in phrase else tuple(i for i in phrase if (i > cue) == (token > cue) and i != cue)
 
 
 def _own(doc: Doc, draft: Draft, taken: Taken) -> bool:
     """Whether the stance is one to the holder's own act."""
     about, token = taken.about, taken.cue.about
+    thing = party(doc, token) if token is not None else None
+    if thing is not None and (_same(taken.holder, thing) or _at_home(taken, thing)):
+        return True
     # one can refuse or offer an act of one's own; to approve of it is no position
     if taken.cue.stance != "supports":
         return False
@@ -157,6 +182,11 @@ def _own(doc: Doc, draft: Draft, taken: Taken) -> bool:
         return True
     owners = [doc.tokens[p] for p in tree.possessors(doc, token)]
     return any(o.lower in ("its", "his", "her", "their", "our", "my") for o in owners)
+
+
+def _at_home(taken: Taken, thing: Entity) -> bool:
+    """Whether a stance that only counts abroad is one to somebody of the holder's country, or of none."""
+    return taken.cue.frame in abroad() and thing.country in (None, taken.holder.country)
 
 
 def _own_forces(doc: Doc, token: int, holder: Entity) -> bool:

@@ -17,7 +17,7 @@ CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl")
 COPULAS = frozenset(
     {"be", "remain", "become", "seem", "appear", "feel", "stay", "stand", "grow", "sound", "get"}
 )
-NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly"})
+NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
 MAYBE = frozenset({"could", "may", "might", "should", "must", "ought"})
 # a stance under one of these is wished for, not taken
 WISHING = frozenset(
@@ -59,6 +59,8 @@ class Frame:
     of_parties: bool = False
     modals: frozenset[str] = frozenset()
     inner: bool = False
+    policy: bool = False
+    foreign: bool = False
     bare: bool = False
     weight: float = 0.5
 
@@ -114,6 +116,18 @@ def _by_word(sort: str) -> Mapping[str, tuple[Frame, ...]]:
 def listed(section: str, key: str) -> frozenset[str]:
     """The words of one list of the data file, such as ``listed("holders", "groups")``."""
     return frozenset(lexicon.table("lexicons", "stances")[section][key])
+
+
+@cache
+def policies() -> frozenset[str]:
+    """The frames of courses taken, which count also toward what everybody is against."""
+    return frozenset(f.name for f in frames() if f.policy)
+
+
+@cache
+def abroad() -> frozenset[str]:
+    """The frames that say a stance only toward a party of another country: who warns citizens takes no side."""
+    return frozenset(f.name for f in frames() if f.foreign)
 
 
 def cues(doc: Doc) -> tuple[Cue, ...]:
@@ -240,10 +254,16 @@ def _about(doc: Doc, i: int, slots: Iterable[str]) -> int | None:
         elif slot in ("clause", "that"):
             found = tree.children(doc, i, *CLAUSES)
         else:
-            found = tree.preps(doc, i, slot)
+            found = tree.preps(doc, i, slot) or _misread(doc, i, slot)
         if found:
             return found[0]
     return None
+
+
+def _misread(doc: Doc, i: int, slot: str) -> tuple[int, ...]:
+    """The object of a preposition where the parser knows the word for no noun: "war on fentanyl"."""
+    below = [p for p in tree.children(doc, i, "prep") if doc.tokens[p].lower == slot]
+    return tuple(w for p in below for w in tree.children(doc, p, "amod") if doc.tokens[p].children == (w,))
 
 
 def _adjective_cues(doc: Doc, i: int) -> Iterator[Match]:

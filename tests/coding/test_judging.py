@@ -64,3 +64,21 @@ def test_judging_is_a_stance_of_the_speaker(text: str, stance: str) -> None:
 def test_what_the_reporter_says_or_nobody_asserts_is_no_judgement(text: str) -> None:
     _, found = _cues(text)
     assert not found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan said that Chad was responsible for its schools.",
+        "Jordan said that the convoy has gone.",
+        "Jordan said that officials confirmed the flight, violating a ban.",
+    ],
+)
+def test_a_duty_a_departure_and_an_aside_judge_nothing(text: str) -> None:
+    _, found = _cues(text)
+    assert found == ()
+
+
+def test_who_is_responsible_for_a_deed_is_blamed() -> None:
+    _, found = _cues("Jordan said that Chad was responsible for the shelling.")
+    assert [c.stance for c in found] == ["condemns"]

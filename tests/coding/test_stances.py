@@ -8,7 +8,8 @@ import pytest
 
 from dateline import lexicon
 from dateline.annotate.analysis import annotate
-from dateline.coding.stances import Cue, cues, frames, negated, unreal
+from dateline.coding.stance_frames import frames
+from dateline.coding.stances import Cue, cues, negated, unreal
 from dateline.model.doc import Doc
 from dateline.model.report import Report
 

@@ -12,7 +12,7 @@ from dateline.coding import parties, tree
 from dateline.coding.attribution import attribution_at
 from dateline.coding.draft import Draft
 from dateline.coding.modality import modality_of
-from dateline.coding.positions import about_of, evidence_of
+from dateline.coding.topics import about_of, evidence_of
 from dateline.model.doc import Doc, Entity
 from dateline.model.statement import Consideration, Statement
 from dateline.registry import coder

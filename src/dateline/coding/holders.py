@@ -5,7 +5,8 @@ from __future__ import annotations
 from dateline.coding import parties, tree
 from dateline.coding.attribution import attribution_at
 from dateline.coding.draft import Draft
-from dateline.coding.stances import SPEAKER, listed
+from dateline.coding.stance_frames import listed
+from dateline.coding.stances import SPEAKER
 from dateline.model.doc import Doc, Entity
 from dateline.model.statement import Capacity
 
@@ -26,7 +27,7 @@ def holders_at(doc: Doc, draft: Draft, tokens: tuple[int, ...], *, cue: int) -> 
     """
     found: list[Entity] = []
     for token in tokens:
-        if token == SPEAKER or doc.tokens[token].lower in FIRST_PERSON:
+        if token == SPEAKER or _is_we(doc, token):
             found += speakers_at(doc, draft, cue)
         else:
             named = parties.parties(doc, token)
@@ -35,6 +36,12 @@ def holders_at(doc: Doc, draft: Draft, tokens: tuple[int, ...], *, cue: int) -> 
                 # "the group said it would not join": the one who says so, when nothing else is meant
                 found += speakers_at(doc, draft, cue)
     return tuple({e.span: e for e in found}.values())
+
+
+def _is_we(doc: Doc, token: int) -> bool:
+    """Whether the word is the speaker's own pronoun, and not the country that is spelt like one in capitals."""
+    word = doc.tokens[token]
+    return word.lower in FIRST_PERSON and word.text != "US"
 
 
 def _named(doc: Doc, entity: Entity) -> Entity:
@@ -74,6 +81,8 @@ def can_hold(doc: Doc, entity: Entity) -> bool:
     # a private voice that is still here speaks for a body: "army lawyers"
     people = entity.kind in ("person", "population")
     spoken_for = people and any(head in listed("holders", key) for key in ("offices", "private"))
+    if entity.kind == "population" and entity.country and _is_demonym(doc, entity):
+        return True
     return spoken_for or _is_group(doc, entity, head)
 
 
@@ -127,6 +136,11 @@ def _is_group(doc: Doc, entity: Entity, head: str) -> bool:
     # "powers" are states only as "the western powers", never as "his powers"
     states = head == "power" and entity.plural and bool(tree.children(doc, entity.head, "amod"))
     return states or head in listed("holders", "groups")
+
+
+def _is_demonym(doc: Doc, entity: Entity) -> bool:
+    """Whether a whole people is named: "Israelis", never "Israeli villagers"."""
+    return entity.head >= 0 and doc.tokens[entity.head].text[:1].isupper() and entity.plural
 
 
 def _official(doc: Doc, entity: Entity) -> bool:

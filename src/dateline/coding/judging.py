@@ -9,7 +9,8 @@ from dateline.coding import tree
 from dateline.coding.attribution import attribution_at
 from dateline.coding.draft import Draft
 from dateline.coding.parties import party
-from dateline.coding.stances import NOT, SPEAKER, Cue, listed, negated, unreal
+from dateline.coding.stance_frames import listed
+from dateline.coding.stances import NOT, SPEAKER, Cue, negated, unreal
 from dateline.model.doc import Doc
 from dateline.model.statement import Stance
 
@@ -123,7 +124,12 @@ def _blamed(doc: Doc, i: int) -> bool:
     """Whether ``i`` says that its subject did something: "was behind the raid"."""
     token = doc.tokens[i]
     below = tree.children(doc, i, "pobj", "pcomp") or tree.preps(doc, i, "for", "in", "of")
-    return token.lower in listed("blaming", "words") and doc.tokens[token.head].lemma == "be" and bool(below)
+    if token.lower not in listed("blaming", "words") or doc.tokens[token.head].lemma != "be":
+        return False
+    deeds = [
+        b for b in below if doc.tokens[b].tag == "VBG" or doc.tokens[b].lemma in listed("blaming", "deeds")
+    ]
+    return bool(deeds)
 
 
 def _predication(doc: Doc, i: int) -> Iterator[Cue]:

@@ -12,15 +12,14 @@ from dateline.coding.draft import Draft
 from dateline.coding.holders import can_hold, capacity_of, holders_at
 from dateline.coding.modality import modality_of
 from dateline.coding.parties import party
-from dateline.coding.stances import Cue, abroad, cues, listed, policies
+from dateline.coding.stance_frames import abroad, listed, policies
+from dateline.coding.stances import Cue, cues
+from dateline.coding.topics import about_of, evidence_of, is_link
 from dateline.model.doc import Doc, Entity, Span
 from dateline.model.statement import About, EventMention, Position, Stance, Statement
 from dateline.registry import coder
 
 NAME = "positions.v1"
-LONGEST_ABOUT = 120
-# what a long phrase can lose and still name its thing
-LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "punct", "conj", "cc", "ccomp"})
 # by how much rows turned out right more often than the frames' own weights say
 MEASURED = 0.1
 # those who accuse by their office take no side in the conflict by it
@@ -51,12 +50,17 @@ def positions(doc: Doc, draft: Draft) -> Draft:
 
 
 def _taken(doc: Doc, draft: Draft, cue: Cue) -> Iterator[Taken]:
-    if _generic(doc, cue) or is_link(doc, cue.token):
+    if _generic(doc, cue) or is_link(doc, cue.token) or _imagined(doc, cue):
         return
     about = about_of(doc, draft, cue.about, cue=cue.token)
     for holder in holders_at(doc, draft, cue.holders, cue=cue.token):
         if not _own(doc, draft, Taken(cue, holder, about)):
             yield Taken(cue, _those(doc, cue, holder), about)
+
+
+def _imagined(doc: Doc, cue: Cue) -> bool:
+    """Whether what a noun names is feared, hoped for or supposed: "fearing an effort to remove him"."""
+    return doc.tokens[cue.token].pos == "NOUN" and modality_of(doc, cue.token)[0] == "hypothetical"
 
 
 def _those(doc: Doc, cue: Cue, holder: Entity) -> Entity:
@@ -111,56 +115,6 @@ def _generic(doc: Doc, cue: Cue) -> bool:
     return lemma in listed("holders", "evils") or lemma in listed("holders", "sayings")
 
 
-def is_link(doc: Doc, token: int) -> bool:
-    """Whether the word at ``token`` stands in a line of capitals below the first paragraph: the headline of another report."""
-    sentence = doc.sentence_at(token)
-    letters = [c for c in doc.words(sentence.span) if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
-    return sentence.paragraph > 0 and len(letters) > 20 and capitals > 0.8 * len(letters)
-
-
-def about_of(doc: Doc, draft: Draft, token: int | None, *, cue: int | None = None) -> About:
-    """The statement that the phrase at ``token`` mentions, else its words; ``cue`` is the word that says the stance."""
-    if token is None:
-        return About()
-    meant = party(doc, token) if doc.tokens[token].pos == "PRON" else None
-    words = meant.name if meant is not None and meant.named else _words(doc, token, cue=cue)
-    return About(ref=_statement_in(doc, draft, token, cue=cue), text=words)
-
-
-def _statement_in(doc: Doc, draft: Draft, token: int, *, cue: int | None) -> int | None:
-    head = doc.span_of(token, token + 1)
-    taken = doc.span_of(cue, cue + 1) if cue is not None else None
-    for index, statement in enumerate(draft.statements):
-        body = statement.body
-        if isinstance(body, EventMention) and any(m.overlaps(head) for m in (body.trigger, *body.also)):
-            # the stance is one of the acts itself: it is not about itself
-            if taken is None or not any(m.overlaps(taken) for m in (body.trigger, *body.also)):
-                return index
-    return None
-
-
-def _words(doc: Doc, token: int, *, cue: int | None) -> str:
-    """The phrase at ``token``, cut to its core where it is long or where the parse runs it over the word of the stance."""
-    if doc.tokens[token].tag == "WP" and doc.tokens[doc.tokens[token].head].dep in tree.CLAUSAL:
-        token = doc.tokens[token].head
-    words = ""
-    for without in (frozenset[str](), LOOSE, LOOSE | {"prep"}):
-        kept = _beside(doc, tree.subtree(doc, token, without=without), token, cue=cue)
-        words = " ".join(doc.words(tree.span_over(doc, kept)).split())
-        if len(words) <= LONGEST_ABOUT:
-            return words
-    return words[:LONGEST_ABOUT].rsplit(" ", 1)[0]
-
-
-def _beside(doc: Doc, phrase: tuple[int, ...], token: int, *, cue: int | None) -> tuple[int, ...]:
-    if cue is None:
-        return phrase
-    named = {w for p in tree.children(doc, token, "prep") if doc.tokens[p].lower == "as" for w in tree.subtree(doc, p)}
-    phrase = tuple(i for i in phrase if i not in named)
-    return phrase if cue not in phrase else tuple(i for i in phrase if (i > cue) == (token > cue) and i != cue)
-
-
 def _own(doc: Doc, draft: Draft, taken: Taken) -> bool:
     """Whether the stance is one to the holder's own act."""
     about, token = taken.about, taken.cue.about
@@ -174,11 +128,12 @@ def _own(doc: Doc, draft: Draft, taken: Taken) -> bool:
         body = draft.statements[about.ref].body
         if isinstance(body, EventMention) and any(_same(taken.holder, a) for a in body.actors):
             return True
-    if token is None:
-        return False
-    if doc.tokens[token].lower.endswith(("self", "selves")):
-        return True
-    if _own_forces(doc, token, taken.holder):
+    return token is not None and _of_its_own(doc, token, taken.holder)
+
+
+def _of_its_own(doc: Doc, token: int, holder: Entity) -> bool:
+    """Whether the phrase at ``token`` names the holder itself, or what is the holder's."""
+    if doc.tokens[token].lower.endswith(("self", "selves")) or _own_forces(doc, token, holder):
         return True
     owners = [doc.tokens[p] for p in tree.possessors(doc, token)]
     return any(o.lower in ("its", "his", "her", "their", "our", "my") for o in owners)
@@ -263,12 +218,6 @@ def _statement(doc: Doc, draft: Draft, taken: Taken) -> Statement:
         background=background,
         confidence=round(cue.weight + MEASURED, 2),
     )
-
-
-def evidence_of(doc: Doc, token: int) -> Span:
-    """The sentence of ``token``, or its clause where the sentence is too long to be evidence."""
-    sentence = doc.sentence_at(token).span
-    return sentence if sentence.end - sentence.start <= 600 else tree.clause_span(doc, token)
 
 
 def _conditions(doc: Doc, token: int) -> tuple[Span, ...]:

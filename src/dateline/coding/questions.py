@@ -12,7 +12,7 @@ from dateline.coding.attribution import attribution_at
 from dateline.coding.draft import Draft
 from dateline.coding.holders import can_hold
 from dateline.coding.modality import modality_of
-from dateline.coding.positions import about_of, evidence_of, is_link
+from dateline.coding.topics import about_of, evidence_of, is_link
 from dateline.model.doc import Doc, Entity, Sentence
 from dateline.model.statement import About, EventMention, Matter, Question, Statement
 from dateline.registry import coder

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from dateline import lexicon
 from dateline.coding import tree
 from dateline.coding.parties import entity_at
+from dateline.coding.stance_frames import Frame, by_word, listed
 from dateline.model.doc import Doc, Entity
 from dateline.model.statement import Conduct, Stance
 
@@ -39,33 +37,6 @@ ENDING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """One family of cues; the keys are explained at the top of the data file."""
-
-    name: str
-    sort: str
-    stance: Stance
-    words: frozenset[str]
-    objects: frozenset[str] = frozenset()
-    preps: tuple[str, ...] = ()
-    particles: frozenset[str] = frozenset()
-    holders: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    acts: frozenset[str] = frozenset()
-    conduct: Conduct | None = None
-    flip: Stance | None = None
-    only_negated: bool = False
-    needs_about: bool = False
-    of_parties: bool = False
-    modals: frozenset[str] = frozenset()
-    inner: bool = False
-    policy: bool = False
-    foreign: bool = False
-    bare: bool = False
-    weight: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
 class Cue:
     """One stance as the words give it: tokens of the cue, of those who hold it and of what it is about.
 
@@ -79,55 +50,6 @@ class Cue:
     about: int | None
     conduct: Conduct | None = None
     weight: float = 0.5
-
-
-@cache
-def frames() -> tuple[Frame, ...]:
-    """All frames, those that ask for most first, so that "warn against" is tried before "warn"."""
-    rows = lexicon.table("lexicons", "stances")["frame"]
-    return tuple(sorted((_frame(row) for row in rows), key=_demands))
-
-
-def _frame(row: Mapping[str, Any]) -> Frame:
-    listed = {"words", "objects", "particles", "acts", "modals"}
-    kept: dict[str, Any] = {}
-    for key, value in row.items():
-        if key != "example":
-            kept[key] = (
-                frozenset(value) if key in listed else tuple(value) if isinstance(value, list) else value
-            )
-    return Frame(**kept)
-
-
-def _demands(frame: Frame) -> tuple[int, str]:
-    return -(2 * bool(frame.objects) + bool(frame.preps) + bool(frame.acts) + bool(frame.modals)), frame.name
-
-
-@cache
-def _by_word(sort: str) -> Mapping[str, tuple[Frame, ...]]:
-    found: dict[str, list[Frame]] = {}
-    for frame in frames():
-        for word in frame.words if frame.sort in sort.split() else ():
-            found.setdefault(word, []).append(frame)
-    return {word: tuple(listed) for word, listed in found.items()}
-
-
-@cache
-def listed(section: str, key: str) -> frozenset[str]:
-    """The words of one list of the data file, such as ``listed("holders", "groups")``."""
-    return frozenset(lexicon.table("lexicons", "stances")[section][key])
-
-
-@cache
-def policies() -> frozenset[str]:
-    """The frames of courses taken, which count also toward what everybody is against."""
-    return frozenset(f.name for f in frames() if f.policy)
-
-
-@cache
-def abroad() -> frozenset[str]:
-    """The frames that say a stance only toward a party of another country: who warns citizens takes no side."""
-    return frozenset(f.name for f in frames() if f.foreign)
 
 
 def cues(doc: Doc) -> tuple[Cue, ...]:
@@ -156,7 +78,7 @@ def _verb_cues(doc: Doc, i: int) -> Iterator[Match]:
         return
     if unreal(doc, i):
         return
-    for frame in _by_word("verb copula").get(token.lemma, ()):
+    for frame in by_word("verb copula").get(token.lemma, ()):
         hit = _arguments(doc, i, frame)
         stance = _said(doc, (i, *hit[1:2]), frame) if hit else None
         if hit and stance:
@@ -168,11 +90,19 @@ def _verb_cues(doc: Doc, i: int) -> Iterator[Match]:
 
 def _subjects(doc: Doc, i: int) -> tuple[int, ...]:
     """Who does it; for a participle that hangs on a predicate without its own subject, that of the clause above."""
-    found = tuple(h for s in tree.subjects(doc, i) for h in _issuers(doc, i, s))
+    found = tuple(h for s in (tree.subjects(doc, i) or _quick(doc, i)) for h in _issuers(doc, i, s))
     if found or tree.is_passive(doc, i) or doc.tokens[i].tag != "VBG":
         return found
     above = (tree.children(doc, a, "nsubj") for a in tree.ancestors(doc, i) if tree.is_verb(doc, a))
     return next((subjects for subjects in above if subjects), ())
+
+
+def _quick(doc: Doc, i: int) -> tuple[int, ...]:
+    """The subject of an adjective that says how it is done: "was quick to condemn"."""
+    how = doc.tokens[doc.tokens[i].head]
+    if doc.tokens[i].dep != "xcomp" or how.lemma not in listed("manner", "adjectives"):
+        return ()
+    return tree.grammatical_subjects(doc, how.head)
 
 
 def _issuers(doc: Doc, i: int, subject: int) -> tuple[int, ...]:
@@ -207,6 +137,12 @@ def _arguments(doc: Doc, i: int, frame: Frame) -> tuple[int | None, ...] | None:
     return (_inner(doc, about),) if frame.inner else (about,)
 
 
+def _somebody(doc: Doc, entity: Entity) -> bool:
+    """Whether it is a person or a country; a bare unknown name is taken for a person."""
+    bare = entity.kind == "other" and entity.named and not tree.children(doc, entity.head, "det", "poss")
+    return bare or entity.kind in ("person", "country", "population")
+
+
 def _undertaken(doc: Doc, act: int) -> bool:
     """Whether the clause at ``act`` says what somebody sets out to do: "to block", "blocking", not "until it is blocked"."""
     own = {doc.tokens[c].lower for c in tree.children(doc, act, "aux", "mark")}
@@ -225,7 +161,9 @@ def _fits(doc: Doc, about: int | None, frame: Frame) -> bool:
         return False
     if frame.inner and not _undertaken(doc, about):
         return False
-    entity = entity_at(doc, about) if frame.of_parties else None
+    entity = entity_at(doc, about) if frame.of_parties or frame.of_things else None
+    if frame.of_things:
+        return entity is None or not _somebody(doc, entity)
     return not frame.of_parties or (entity is not None and entity.kind not in ("object", "other"))
 
 
@@ -268,7 +206,7 @@ def _misread(doc: Doc, i: int, slot: str) -> tuple[int, ...]:
 
 def _adjective_cues(doc: Doc, i: int) -> Iterator[Match]:
     token = doc.tokens[i]
-    for frame in _by_word("adjective").get(token.lower, ()):
+    for frame in by_word("adjective").get(token.lower, ()):
         verb = _copula(doc, i)
         about = _about(doc, i, frame.about)
         if about is None and verb is not None:
@@ -299,7 +237,7 @@ def _noun_cues(doc: Doc, i: int) -> Iterator[Match]:
     token = doc.tokens[i]
     if token.pos != "NOUN" or token.dep == "compound":
         return
-    for frame in _by_word("noun").get(token.lemma, ()):
+    for frame in by_word("noun").get(token.lemma, ()):
         owners = tree.possessors(doc, i) or _named_before(doc, i)
         holders = owners or _holders_of(doc, i, frame)
         about = _about(doc, i, frame.about)
@@ -329,14 +267,14 @@ def _backed_cues(doc: Doc, i: int) -> Iterator[Match]:
     token = doc.tokens[i]
     names = tree.children(doc, i, "npadvmod", "compound", "nmod", "amod", "nsubj")
     if token.lower in ("backed", "supported") and token.dep == "amod" and names:
-        frame = _by_word("backed")[token.lower][0]
+        frame = by_word("backed")[token.lower][0]
         yield Cue(i, frame.stance, frame.name, names, token.head, frame.conduct, frame.weight), {i}
 
 
 def _agent_cues(doc: Doc, i: int) -> Iterator[Match]:
     """A group named for its stance: "opponents of the war"."""
     token = doc.tokens[i]
-    for frame in _by_word("agent").get(token.lemma, ()):
+    for frame in by_word("agent").get(token.lemma, ()):
         about = _about(doc, i, frame.about)
         if about is not None and token.tag == "NNS":
             yield Cue(i, frame.stance, frame.name, (i,), about, frame.conduct, frame.weight), {i}

@@ -39,6 +39,24 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert parts(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "GENEVA (Our Wire) — The envoy spoke. It rained.",
+            ["GENEVA (Our Wire) —", "The envoy spoke.", "It rained."],
+        ),
+        ("MOSCOW, Oct 3: The envoy spoke.", ["MOSCOW, Oct 3:", "The envoy spoke."]),
+        ("Lima (OW) - The envoy spoke.", ["Lima (OW) -", "The envoy spoke."]),
+        ("MADRID: The envoy spoke.", ["MADRID: The envoy spoke."]),
+        ("US - The envoy spoke.", ["US - The envoy spoke."]),
+        ("Ana Soto — The envoy spoke.", ["Ana Soto — The envoy spoke."]),
+    ],
+)
+def test_a_dateline_stands_apart(text: str, expected: list[str]) -> None:
+    assert parts(text) == expected
+
+
 def test_paragraphs_are_counted_by_lines() -> None:
     assert [p for _, _, p in split("One. Two.\n\nThree.")] == [0, 0, 1]
 

@@ -15,6 +15,15 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»(\[]{1,24}$")
 _NEXT_WORD = re.compile(r"\s*([\"'“‘«(\[¿¡–—-]*\s?)(\w[\w.]{0,30})", re.UNICODE)
 _CLAUSE = re.compile(r"[;:,—–)\]]\s")
+# where and by whom a report was filed, before its first sentence: "GENEVA (Wire) — ", "MOSCOW, Oct 3: "
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}"
+_REST = r"(?:, [\w. ]{2,30})?"
+_WIRE = r" ?\([\w ./&-]{2,30}\)"
+_DASH = r" ?(?:[—–]|--| - ?) ?"
+_FILED = re.compile(
+    rf"(?:{_CAPITALS}{_REST}(?:{_WIRE})?{_DASH}|{_CAPITALS}{_REST}{_WIRE}: |{_CAPITALS}, \w{{3,9}}\.? \d{{1,2}} ?: "
+    rf"|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?{_REST}{_WIRE}{_DASH})(?=[\"“'‘]?[A-ZÀ-Þ])"
+)
 _WRAP = (50, 90)
 _FEW_LINES = 4
 _MOST_LINES = 0.8
@@ -26,12 +35,15 @@ def split(text: str) -> list[Piece]:
 
     No piece is longer than LONGEST characters: longer ones are cut after clauses, so that parsing stays bounded.
     The time taken grows with the length of the text alone.
+    A dateline is a piece of its own: its place is no party to what the first sentence says.
     Misses: sentences that end in an abbreviation before a name.
     """
     blocks = _unwrapped(text) if _is_wrapped(text) else [m.span() for m in _PARAGRAPH.finditer(text)]
     found: list[Piece] = []
     for number, (start, end) in enumerate(blocks):
-        for first, last in _sentences(text, start, end):
+        filed = _FILED.match(text, start, end)
+        opening = [filed.span()] if filed else []
+        for first, last in (*opening, *_sentences(text, filed.end() if filed else start, end)):
             found += [(s, e, number) for s, e in _short(text, *_trim(text, first, last))]
     return found
 

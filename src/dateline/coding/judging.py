@@ -143,8 +143,8 @@ def _cue(doc: Doc, i: int, stance: Stance, *, verb: int) -> Iterator[Cue]:
     if unreal(doc, verb) or negated(doc, verb):
         return
     subjects = tree.grammatical_subjects(doc, verb)
-    if subjects and _names(doc, subjects[0]):
-        yield Cue(i, stance, "judging", (SPEAKER,), subjects[0], weight=0.5)
+    if subjects and _names(doc, subjects[-1]):
+        yield Cue(i, stance, "judging", (SPEAKER,), subjects[-1], weight=0.5)
 
 
 def _names(doc: Doc, i: int) -> bool:
@@ -160,11 +160,11 @@ def _ousted(doc: Doc, i: int) -> int | None:
     """Who or what "must go" or whose "days are numbered"."""
     token = doc.tokens[i]
     subjects = tree.grammatical_subjects(doc, i) if token.pos == "VERB" else ()
-    if token.lower == "numbered" and subjects and doc.tokens[subjects[0]].lemma == "day":
-        return next(iter(tree.possessors(doc, subjects[0])), subjects[0])
+    if token.lower == "numbered" and subjects and doc.tokens[subjects[-1]].lemma == "day":
+        return next(iter(tree.possessors(doc, subjects[-1])), subjects[-1])
     modal = _obliged(doc, i)
     if modal and token.lemma in listed("ousting", "verbs") and subjects and not negated(doc, i):
-        return subjects[0] if _names(doc, subjects[0]) else None
+        return subjects[-1] if _names(doc, subjects[-1]) else None
     return None
 
 

@@ -10,8 +10,8 @@ from dateline.coding.complements import for_clauses
 from dateline.coding.contexts import contexts_of
 from dateline.coding.details import announced_by, count_at, purpose_of, responsibility_of
 from dateline.coding.draft import Draft
-from dateline.coding.fillers import Filled, fill
-from dateline.coding.frames import suggested_contexts
+from dateline.coding.fillers import Filled, fill, is_political
+from dateline.coding.frames import codebook, suggested_contexts
 from dateline.coding.merge_mentions import Mention, merged
 from dateline.coding.modality import modality_of
 from dateline.coding.numbers import count_of
@@ -38,6 +38,8 @@ SURE = 0.5
 # acts that anybody may do to make a row
 ANYBODY = frozenset({"ASSAULT", "PROTEST"})
 DEEDS = frozenset({"ASSAULT", "COERCE"})
+# modes of force whose purpose is no deed of its own
+FORCEFUL = frozenset({"firearms", "crowd-control"})
 
 
 @coder(NAME, requires=("attributions",), assigns=("event",))
@@ -96,6 +98,15 @@ def _silenced(doc: Doc, match: Match) -> Iterator[int]:
     """Words that are part of this act and no act of their own."""
     if match.actors:
         yield from match.consumed - {match.trigger}
+    if match.frame.mode in FORCEFUL:
+        # "opened fire to disperse the crowd" is one deed
+        yield from (
+            c for c in tree.children(doc, match.trigger, "advcl", "xcomp") if tree.is_infinitive(doc, c)
+        )
+    if match.frame.type == "REQUEST":
+        # "called for his release": the caller releases nobody
+        asked = (*tree.children(doc, match.trigger, "dobj"), *tree.preps(doc, match.trigger, "for"))
+        yield from (c for a in asked for c in tree.conjuncts(doc, a) if c not in match.recipients)
     if not match.frame.content:
         return
     for clause in (*tree.children(doc, match.trigger, "xcomp", "ccomp"), *for_clauses(doc, match.trigger)):
@@ -108,6 +119,8 @@ def _silenced(doc: Doc, match: Match) -> Iterator[int]:
 def _told(doc: Doc, filled: Filled) -> bool:
     """Whether enough is known of who and whom for a row."""
     frame = filled.match.frame
+    if _is_idle(doc, filled.match.trigger):
+        return False
     if frame.confidence < DOUBTFUL or (
         frame.type == "CONSULT" and any(a.sector == "JRN" for a in filled.actors)
     ):
@@ -117,16 +130,41 @@ def _told(doc: Doc, filled: Filled) -> bool:
     if frame.type not in ANYBODY and filled.actors and all(map(_is_anybody, filled.actors)):
         return False
     if filled.actors:
-        return not (filled.borrowed and not filled.recipients)
+        return not (filled.borrowed and not filled.match.recipients)
     passive = frame.pos == "verb" and tree.is_passive(doc, filled.match.trigger)
     told = passive or _is_outcome(doc, filled.match)
-    return frame.type in DEEDS and bool(filled.recipients) and told
+    return frame.type in DEEDS and told and any(_is_told_of(doc, r) for r in filled.recipients)
 
 
 def _is_outcome(doc: Doc, match: Match) -> bool:
     """Whether the words say what a deed told before did to people: "the raid killed two"."""
     harms = match.frame.type == "ASSAULT" and doc.tokens[match.trigger].lemma in RESULTS
     return harms and match.frame.pos == "verb" and points_back(doc, match.trigger)
+
+
+def _is_told_of(doc: Doc, recipient: Entity) -> bool:
+    """Whether a deed without a doer is worth a row: it met somebody, or a thing of some country or name."""
+    known = recipient.named or recipient.country is not None or recipient.kind == "object"
+    return known or is_political(doc, recipient)
+
+
+def _is_idle(doc: Doc, i: int) -> bool:
+    """Whether the words only say what somebody may or is wont to do, or ask about it: "the right to strike", "Is X to strike?"."""
+    token = doc.tokens[i]
+    if any(_is_habit(doc, v) for v in (i, tree.first_conjunct(doc, i))):
+        return True
+    if token.dep == "acl" and tree.is_infinitive(doc, i):
+        return doc.tokens[token.head].lemma in codebook().classes["capability"]
+    sentence = doc.sentence_at(i)
+    asks = any(t.text == "?" for t in doc.tokens[max(sentence.first, sentence.last - 3) : sentence.last])
+    return asks and modality_of(doc, i)[0] == "hypothetical"
+
+
+def _is_habit(doc: Doc, verb: int) -> bool:
+    if doc.tokens[verb].tag not in ("VBZ", "VBP"):
+        return False
+    words = codebook().classes["habitual"]
+    return any(doc.tokens[c].lower in words for c in tree.children(doc, verb, "advmod"))
 
 
 def _is_anybody(actor: Entity) -> bool:

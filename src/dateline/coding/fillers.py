@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from dateline.coding import tree
 from dateline.coding.cues import listed
 from dateline.coding.frames import codebook
+from dateline.coding.kinds import WHO, lemma_of
 from dateline.coding.merge_mentions import same_party
 from dateline.coding.objects import as_recipient, kind_of
 from dateline.coding.parties import parties, resolved
 from dateline.coding.pointing import can_mean
-from dateline.coding.roles import WHO, Match, lemma_of, match_at, walk
+from dateline.coding.roles import Match, match_at, walk
+from dateline.coding.unnamed import doers_near
 from dateline.model.doc import Doc, Entity
 
 # where the owner of a deed stands around the noun that names it
@@ -44,8 +46,14 @@ class Filled:
 def fill(doc: Doc, matches: Iterable[Match]) -> list[Filled]:
     """Each match with its parties; a deed told without its doer takes the doer that the report gives the same kind of deed."""
     first = [Filled(m, _at_home(doc, actors_of(doc, m)), recipients_of(doc, m)) for m in matches]
-    lent = [_judged(doc, _borrow(f, first), first) for f in first]
+    lent = [_judged(doc, _nearby(doc, _borrow(f, first)), first) for f in first]
     return [_not_to_itself(f) for f in lent]
+
+
+def _nearby(doc: Doc, filled: Filled) -> Filled:
+    """A deed that nobody lends a doer takes the force that reports it."""
+    doers = () if filled.actors else doers_near(doc, filled.match)
+    return replace(filled, actors=_at_home(doc, doers), borrowed=True) if doers else filled
 
 
 def _judged(doc: Doc, filled: Filled, others: list[Filled]) -> Filled:
@@ -98,7 +106,12 @@ def _of_described(doc: Doc, match: Match) -> tuple[Entity, ...]:
     if token.dep != "relcl" or match.frame.type not in BORROWING or not tree.is_passive(doc, token.index):
         return ()
     inner = match_at(doc, token.head, depth=1)
-    return actors_of(doc, inner) if inner is not None and inner.frame.type in BORROWING else ()
+    if inner is not None and inner.frame.type in BORROWING:
+        return actors_of(doc, inner)
+    if lemma_of(doc, token.head) not in codebook().classes["undertaking"]:
+        return ()
+    doers = [t for path in ("light", "by", "poss", "mod") for t in walk(doc, token.head, path)]
+    return _once(e for d in doers for e in parties(doc, d) if is_political(doc, e))
 
 
 def _orderer(doc: Doc, match: Match) -> tuple[Entity, ...]:
@@ -175,7 +188,10 @@ def is_political(doc: Doc, entity: Entity) -> bool:
     """Whether the entity can act: somebody, a body, a group, a population, a country."""
     if entity.kind in WHO:
         return True
-    return entity.head >= 0 and lemma_of(doc, entity.head) in codebook().classes["people"]
+    if entity.head < 0:
+        return False
+    classes, lemma = codebook().classes, lemma_of(doc, entity.head)
+    return lemma in classes["people"] or lemma in classes["headcount"]
 
 
 def recipients_of(doc: Doc, match: Match) -> tuple[Entity, ...]:
@@ -278,7 +294,8 @@ def _borrow(filled: Filled, others: list[Filled]) -> Filled:
 
 def _alike(a: Filled, b: Filled) -> bool:
     if not a.recipients or not b.recipients:
-        return a.match.frame.pos == "noun"
+        # whose war it is, is whose strike on a boat; who was killed in it may be anybody's deed
+        return a.match.frame.pos == "noun" and all(e.kind == "object" for e in a.recipients)
     things = {e.kind for e in a.recipients} & {e.kind for e in b.recipients}
     return "object" in things or any(same_party(x, y) for x in a.recipients for y in b.recipients)
 

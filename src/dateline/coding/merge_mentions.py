@@ -120,8 +120,17 @@ def _part_of_one_telling(a: Mention, b: Mention) -> bool:
     ):
         return False
     if a.sentence == b.sentence and (a.linked or b.result):
-        return True
+        return not _are_two_measures(a, b)
     return a.result and 0 <= a.sentence - b.sentence <= 1
+
+
+def _are_two_measures(a: Mention, b: Mention) -> bool:
+    """Whether authority did two things to two: "raided the flat and arrested its owner"."""
+    if a.event.type != "COERCE" or a.event.mode == b.event.mode:
+        return False
+    return bool(a.event.recipients and b.event.recipients) and not _share(
+        a.event.recipients, b.event.recipients
+    )
 
 
 def same_happening(a: Mention, b: Mention) -> bool:
@@ -183,15 +192,23 @@ def _same_recipients(a: Mention, b: Mention) -> bool:
         return True
     if a.event.type in COUNTED and a.count and b.count and a.count != b.count:
         return False
-    apart = abs(a.sentence - b.sentence) > NEAR and min(a.sentence, b.sentence) > LEAD
-    if a.event.type in COUNTED and apart and _nameless(a) and _nameless(b):
+    if a.event.type in COUNTED and _are_apart(a, b) and _nameless(a) and _nameless(b):
         return False
     return _share(a.event.recipients, b.event.recipients)
 
 
+def _are_apart(a: Mention, b: Mention) -> bool:
+    """Whether the body of the report tells the two apart: what says of nobody acted on is told sentence by sentence."""
+    near = NEAR if a.event.recipients and b.event.recipients else 0
+    return abs(a.sentence - b.sentence) > near and min(a.sentence, b.sentence) > LEAD
+
+
 def _nameless(mention: Mention) -> bool:
-    """Whether the words say of nobody acted on who it was: "the mob", "five people"."""
-    return bool(mention.event.recipients) and not any(r.named or r.country for r in mention.event.recipients)
+    """Whether the words say of nobody acted on who it was ("the mob", "five people"), or neither of whom nor by which party."""
+    recipients, actors = mention.event.recipients, mention.event.actors
+    if not recipients:
+        return not any(a.named or a.country for a in actors)
+    return not any(r.named or r.country for r in recipients)
 
 
 def _places_differ(a: Mention, b: Mention) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from dateline.coding import tree
 from dateline.coding.frames import codebook
+from dateline.coding.kinds import lemma_of
 from dateline.coding.numbers import count_of
 from dateline.coding.parties import parties
-from dateline.coding.roles import lemma_of
 from dateline.model.doc import Doc, Entity
 from dateline.model.statement import Object
 

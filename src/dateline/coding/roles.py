@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from dateline.coding import tree
 from dateline.coding.complements import complement_fits, for_clauses
 from dateline.coding.frames import Frame, Pos, codebook
+from dateline.coding.kinds import WHO, is_one, lemma_of
 from dateline.coding.parties import entity_at
-from dateline.model.doc import Doc, Entity
+from dateline.model.doc import Doc
 
-WHO = frozenset({"person", "country", "organisation", "group", "population"})
-ANIMATE = frozenset({"he", "she", "they", "him", "her", "them", "who", "i", "we", "us", "me", "whom"})
 DEPTH = 3
 WITHIN = ("in", "by", "during", "from", "when")
 REFUSING = frozenset({"will", "wo", "would", "shall", "can", "ca", "could", "'ll", "to"})
@@ -83,20 +82,6 @@ def loose_matches(doc: Doc, i: int) -> tuple[Match, ...]:
     return tuple(found)
 
 
-def lemma_of(doc: Doc, i: int) -> str:
-    """The lemma, of a noun also where the tagger took it for a name ("U.S. Strikes" in a headline).
-
-    Where the lemmatiser cut too much of a verb ("staged" to "stag"), the verb that the codebook knows.
-    """
-    token = doc.tokens[i]
-    if token.pos == "VERB" and token.lemma not in codebook().verbs:
-        known = (v for v in (token.lemma + "e", token.lemma[:-1]) if v in codebook().verbs)
-        return next((v for v in known if token.lower.startswith(v[:-1])), token.lemma)
-    if token.pos == "PROPN" and token.lower.endswith("s") and len(token.lower) > 4:
-        return token.lower.removesuffix("s") if not token.lower.endswith("ss") else token.lower
-    return token.lemma
-
-
 def part_of_speech(doc: Doc, i: int) -> Pos | None:
     """As what the word at ``i`` may name an act."""
     token = doc.tokens[i]
@@ -113,12 +98,12 @@ def _fit(doc: Doc, i: int, frame: Frame, *, depth: int) -> Match | None:
         return None
     actors = _filled(doc, i, frame.actor, every=frame.mutual, depth=depth)
     recipients = _filled(doc, i, frame.recipient, every=False, depth=depth)
-    if frame.actors and not any(_is_one(doc, a, frame.actors) for a in actors):
+    if frame.actors and not any(is_one(doc, a, frame.actors) for a in actors):
         return None
-    if frame.unless_kinds and any(_is_one(doc, r, frame.unless_kinds) for r in recipients):
+    if frame.unless_kinds and any(is_one(doc, r, frame.unless_kinds) for r in recipients):
         return None
     tested = actors[1:] if frame.mutual and not recipients else recipients
-    if frame.kinds and not any(_is_one(doc, r, frame.kinds) for r in tested):
+    if frame.kinds and not any(is_one(doc, r, frame.kinds) for r in tested):
         return None
     if not _needs_met(doc, frame, actors=actors, recipients=recipients):
         return None
@@ -173,28 +158,6 @@ def _modifying(doc: Doc, heads: tuple[int, ...]) -> frozenset[str]:
     return frozenset({doc.tokens[m].lemma for m in found} | {doc.tokens[m].lower for m in found})
 
 
-def _is_one(doc: Doc, i: int, kinds: frozenset[str]) -> bool:
-    """Whether the phrase at ``i`` is of one of these kinds: by its head word, or as a party where people are meant."""
-    token = doc.tokens[i]
-    if token.lemma in kinds or token.lower in kinds or lemma_of(doc, i) in kinds:
-        return True
-    entity = entity_at(doc, i) if token.pos == "PROPN" or "person" in kinds else None
-    if entity is not None and entity.kind == "person" and _title(doc, entity) & kinds:
-        return True
-    if "person" not in kinds:
-        return False
-    if token.lower in ANIMATE or (token.pos == "NUM" and token.dep in ("nsubjpass", "dobj", "nsubj", "pobj")):
-        return True
-    if entity is None:
-        return token.pos == "PROPN" and not any(p.span.overlaps(doc.span_of(i, i + 1)) for p in doc.places)
-    return entity.kind in WHO or (entity.kind == "other" and entity.named and token.pos == "PROPN")
-
-
-def _title(doc: Doc, entity: Entity) -> frozenset[str]:
-    """The words before a name: "Foreign Minister Ann Berg"."""
-    return frozenset(doc.tokens[t].lower for t in range(entity.first, entity.head))
-
-
 def _filled(doc: Doc, i: int, paths: tuple[str, ...], *, every: bool, depth: int) -> tuple[int, ...]:
     """The fillers of the first path that has any; of all paths where ``every``."""
     found: list[int] = []
@@ -225,7 +188,7 @@ def _counted(doc: Doc, i: int) -> int:
 def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noqa: PLR0911, PLR0912 - one line for each role
     match step:
         case "subj":
-            return tree.subjects(doc, i)
+            return _planners(doc, i) or tree.subjects(doc, i)
         case "obj":
             return tree.objects(doc, i)
         case "iobj":
@@ -269,6 +232,14 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
                 for o in tree.objects(doc, c)
             )
     return _prepositional(doc, i, step)
+
+
+def _planners(doc: Doc, i: int) -> tuple[int, ...]:
+    """Whose plan an infinitive tells: "a U.S. effort to remove him"."""
+    token = doc.tokens[i]
+    if token.dep != "acl" or not tree.is_infinitive(doc, i) or tree.possessors(doc, token.head):
+        return ()
+    return tuple(m for m in tree.modifiers(doc, token.head) if _names(doc, m))
 
 
 def _prepositional(doc: Doc, i: int, word: str) -> tuple[int, ...]:

@@ -143,13 +143,20 @@ def _told_of(doc: Doc, harm: Harm, below: list[int]) -> bool:
         case "prep" | "pcomp":
             return _is_within(doc, harm, token.lower)
         case "advcl" | "relcl" | "acl":
-            marks = {doc.tokens[c].lower for c in tree.children(doc, top, "mark", "advmod")}
-            within = word_set(doc.language, "words", "within")
-            return bool(marks & within) or not marks & word_set(doc.language, "words", "apart")
+            return _is_occasion(doc, harm, top)
         case "conj":
             shared = top in _harm_tokens(doc, harm) and _own_happening(doc, harm.at) is None
             return shared or not _has_other_subject(doc, harm, top)
     return token.dep in ("npadvmod", "dep", "appos", "parataxis", "nmod", "nsubjpass")
+
+
+def _is_occasion(doc: Doc, harm: Harm, clause: int) -> bool:
+    """Whether the clause tells when the harm was done; "73 died while 2,500 were arrested" sets two happenings side by side."""
+    marks = {doc.tokens[c].lower for c in tree.children(doc, clause, "mark", "advmod")}
+    if "while" in marks and _has_other_subject(doc, harm, clause):
+        return False
+    within = word_set(doc.language, "words", "within")
+    return bool(marks & within) or not marks & word_set(doc.language, "words", "apart")
 
 
 def _is_within(doc: Doc, harm: Harm, preposition: str) -> bool:

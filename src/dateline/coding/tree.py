@@ -208,20 +208,21 @@ def _inherited(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
 def _controller(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
     if not is_verb(doc, head) and doc.tokens[head].pos not in ("ADJ", "NOUN"):
         return ()
-    if _is_infinitive(doc, i) and (given := children(doc, head, "dobj", "dative")):
+    if is_infinitive(doc, i) and (given := children(doc, head, "dobj", "dative")):
         return given
     if is_passive(doc, head):
         return _own_subjects(doc, head, PASSIVE_SUBJECT) or _subject(doc, head, depth=depth)
-    return _subject(doc, head, depth=depth) if _is_infinitive(doc, i) or doc.tokens[i].dep == "xcomp" else ()
+    return _subject(doc, head, depth=depth) if is_infinitive(doc, i) or doc.tokens[i].dep == "xcomp" else ()
 
 
-def _is_infinitive(doc: Doc, i: int) -> bool:
+def is_infinitive(doc: Doc, i: int) -> bool:
+    """Whether the verb at ``i`` stands with "to"."""
     return any(doc.tokens[a].lower == "to" for a in children(doc, i, "aux"))
 
 
 def _described(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
     """The subject of a clause on a noun: the noun itself, or for "plans to strike" the one who plans."""
-    if _is_infinitive(doc, i) and not any(doc.tokens[c].lower in RELATIVE for c in children(doc, i)):
+    if is_infinitive(doc, i) and not any(doc.tokens[c].lower in RELATIVE for c in children(doc, i)):
         return possessors(doc, head) or _holder(doc, head, depth=depth)
     return (head,)
 

@@ -77,6 +77,8 @@ def loose_matches(doc: Doc, i: int) -> tuple[Match, ...]:
         if not (_words_fit(doc, i, frame, objects=objects) and complement_fits(doc, i, frame)):
             continue
         actors = _filled(doc, i, frame.actor, every=True, depth=0)
+        if frame.actors and actors and not any(is_one(doc, a, frame.actors) for a in actors):
+            continue
         recipients = _filled(doc, i, frame.recipient, every=True, depth=0)
         found.append(Match(frame, i, actors, recipients, frozenset({i})))
     return tuple(found)

@@ -11,9 +11,9 @@ from dateline.coding import tree
 from dateline.coding.cues import listed, tokens_in
 from dateline.coding.draft import Draft
 from dateline.coding.frames import Frame, words
+from dateline.coding.kinds import WHO
 from dateline.coding.merge_mentions import same_party
 from dateline.coding.parties import parties, resolved
-from dateline.coding.roles import WHO
 from dateline.model.doc import Doc, Entity
 from dateline.model.statement import Attribution
 
@@ -99,7 +99,8 @@ def _in_content(doc: Doc, said: Attribution, *, speaker: Entity, cue: int) -> It
 def _is_habit(doc: Doc, i: int) -> bool:
     """Whether the verb at ``i`` stands in the present or the progressive."""
     token = doc.tokens[i]
-    progressive = token.tag == "VBG" and bool(tree.children(doc, i, "aux"))
+    kept_up = token.dep == "xcomp" and doc.tokens[token.head].tag in ("VBZ", "VBP")
+    progressive = token.tag == "VBG" and (kept_up or bool(tree.children(doc, i, "aux")))
     return token.tag in ("VBZ", "VBP") or progressive
 
 

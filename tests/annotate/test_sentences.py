@@ -94,3 +94,21 @@ def test_pieces_are_in_order_and_apart() -> None:
     text = "One. Two! Three?\nFour… Five." * 20
     pieces = split(text)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(pieces))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("PORT LOUIS, Mauritius (AP) — The ferry came back.", "PORT LOUIS, Mauritius (AP) —"),
+        ("MANILA, March 4: The ferry came back.", "MANILA, March 4:"),
+        ("Suva (AFP) - The ferry came back.", "Suva (AFP) -"),
+        ("Ferry lost\nSUVA — The ferry came back.", "Ferry lost"),
+        ("The ferry — late as ever — came back.", "The ferry — late as ever — came back."),
+        ("U.S. officials said the ferry came back.", "U.S. officials said the ferry came back."),
+    ],
+)
+def test_a_dateline_stands_by_itself(text: str, first: str) -> None:
+    pieces = [text[a:b] for a, b, _ in split(text)]
+    assert pieces[0] == first
+    assert "".join(pieces).replace(" ", "") == text.replace(" ", "").replace("\n", "")
+    assert pieces[-1].startswith(("The ferry", "U.S. officials"))

@@ -41,6 +41,7 @@ def fits(statement: Statement, wanted: dict[str, Any]) -> bool:
         and named(event.recipients, wanted.get("recipients", []))
         and bool(event.recipients) >= bool(wanted.get("recipients", event.recipients))
         and ("place" not in wanted or (event.place is not None and event.place.name == wanted["place"]))
+        and not (wanted.get("nowhere") and event.place)
         and ("when" not in wanted or (event.when is not None and event.when.edtf == wanted["when"]))
     )
 

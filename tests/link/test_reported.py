@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from dateline.link.world import link
-from dateline.model.event import Event
+from dateline.model.record import Event
+from dateline.model.statement import When
 from tests.made import told
 
 
@@ -78,3 +79,42 @@ def test_other_languages_have_about_the_day() -> None:
 def test_what_is_said_in_a_lead_is_news_and_an_attack_spoken_of_is_not() -> None:
     assert event("Nordia demanded an answer.", trigger="demanded", type_="REQUEST").date.date_prec == 2
     assert event("Sudia spoke of the raid by Nordia on a boat.", trigger="raid").date.edtf is None
+
+
+def test_a_log_that_opens_in_the_present_tense_goes_on_of_the_same_day() -> None:
+    start = "Nordia sinks a boat in the Amber Sea. " + "The coast guard looks for the crew in the fog. " * 2
+    text = start + "Sudia recalls its envoy."
+    found = event(
+        text, trigger="recalls", evidence="Sudia recalls its envoy.", type_="SANCTION", actors=(), place=None
+    )
+    assert (found.date.edtf, found.date.date_prec) == ("2025-09-03", 1)
+
+
+def test_a_stated_month_that_holds_the_day_gives_way_but_not_for_several() -> None:
+    text = "Nordia carries out a strike on a boat, the second in September, killing 3."
+    assert event(text, trigger="strike", when="2025-09", killed=3).date.edtf == "2025-09-03"
+    assert event(text, trigger="strike", when="2025-09", count=4).date.edtf == "2025-09"
+
+
+def test_the_day_of_a_log_keeps_happenings_apart_as_a_stated_one_does() -> None:
+    text = (
+        "Nordia strikes a boat in the Amber Sea, killing 3, and the crews of other boats turn back at once."
+    )
+    other = "Three people are killed as Nordia strikes a boat in the Amber Sea."
+    first = told(text, trigger="strikes", when=None, killed=3)
+    later = told(other, trigger="strikes", when=None, killed=3, published="2025-09-06")
+    assert {e.date.edtf for e in link([first, later]).events} == {"2025-09-03", "2025-09-06"}
+    copied = told(text, trigger="strikes", when=None, killed=3, published="2025-09-06", outlet="Post")
+    assert [e.date.edtf for e in link([first, copied]).events] == ["2025-09-03"]
+
+
+def test_news_of_a_day_is_not_later_than_its_announcement() -> None:
+    log = told("Nordia strikes a boat in the Amber Sea, killing 3.", trigger="strikes", when=None, killed=3)
+    of, read = told(
+        "Nordia said on Tuesday that it had struck a boat, killing 3.", when="2025-09-02", killed=3
+    )
+    (statement,) = read.statements
+    about = replace(statement.body, when=When("2025-09-02", 2, "relative"))
+    told_of = of, replace(read, statements=(replace(statement, body=about),))
+    (found,) = link([log, told_of]).events
+    assert found.date.edtf == "2025-09-02"

@@ -214,7 +214,7 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
         recipients=filled.recipients,
         trigger=trigger,
         objects=objects_of(doc, match.recipients),
-        place=place_of(doc, i),
+        place=place_of(doc, i, type_=frame.type),
         when=when,
         announced=announced,
         responsibility=responsibility_of(doc, i, actors=filled.actors, said=said, modality=modality)

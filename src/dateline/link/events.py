@@ -18,10 +18,10 @@ from dateline.link.fields import (
     objects_of,
     place_of,
 )
-from dateline.link.mentions import Mention, mentions
+from dateline.link.mentions import Mention, harmful_types, mentions
 from dateline.link.merge import Group, merge
 from dateline.link.sides import beside, persons_first, side_of
-from dateline.link.status import bases_of, harmful_types, status_of
+from dateline.link.status import bases_of, status_of
 from dateline.link.summary import summary
 from dateline.link.tolls import tolls
 from dateline.model.doc import Span

@@ -17,7 +17,6 @@ from dateline.link.dates import bounds, gap_days
 from dateline.link.evidence import content_id, normal
 from dateline.link.mentions import Mention
 from dateline.link.places import field as place_field
-from dateline.link.reported import reported_day
 from dateline.link.tolls import toll_conflicts
 from dateline.model.event import ConflictValue, DateField, FieldConflict, ObjectField, PlaceField
 from dateline.model.statement import Announced, Object, When
@@ -29,6 +28,7 @@ _MINOR_SHARE = 0.25
 _MARKS = re.compile(r"[\"“”„«»]")
 _NARROW_DAYS = 7
 _MONTH = 4
+_ABOUT = 2
 
 
 def support(members: Iterable[Mention], value: Callable[[Mention], T | None]) -> dict[T, int]:
@@ -49,7 +49,8 @@ def most(members: Sequence[Mention], value: Callable[[Mention], T | None]) -> T 
 
 def date_of(members: Sequence[Mention]) -> DateField:
     """The most exact date that the most origins state, or that of a report that opens with it; all None where there is neither."""
-    counts = support(members, reported_day) | support(members, _told)
+    counts = support(members, lambda m: m.reported) | support(members, _told)
+    counts = {w: n for w, n in counts.items() if not _after_its_news(w, counts)}
     if not counts:
         return NO_DATE
     return date_field(min(counts, key=lambda w: (*_exactness(w), -counts[w], w.edtf)))
@@ -61,13 +62,22 @@ def _told(m: Mention) -> When | None:
     return None if when and when.basis == "published" and when.date_prec >= _MONTH else when
 
 
+def _after_its_news(when: When, others: Iterable[When]) -> bool:
+    """Whether a day of publication lies after a day on which the happening was made public."""
+    day = bounds(when.edtf)
+    known = (bounds(o.edtf) for o in others if o.date_prec == _ABOUT and o.basis != "published")
+    return when.basis == "published" and day is not None and any(d and d[1] < day[0] for d in known)
+
+
 def _exactness(when: When) -> tuple[int, int]:
-    """A stated day or week comes first, then the day of publication where the words point to it, then longer stretches."""
+    """A stated day comes first, then the day of publication where the words point to it, then an approximate day or a week, then longer stretches."""
     days = bounds(when.edtf)
     if days is None:
-        return 3, when.date_prec
+        return 4, when.date_prec
+    if when.date_prec == 1:
+        return int(when.basis == "published"), 1
     narrow = (days[1] - days[0]).days <= _NARROW_DAYS
-    return 1 if when.basis == "published" else 0 if narrow else 2, when.date_prec
+    return (2 if when.basis != "published" else 3) if narrow else 4, when.date_prec
 
 
 def date_field(when: When | None) -> DateField:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import cast
 
+from dateline import lexicon
 from dateline.link.actors import Cast
 from dateline.link.dates import Days, bounds
 from dateline.link.evidence import Stated, normal
 from dateline.link.places import is_sea, place_key
+from dateline.link.reported import reported_day
 from dateline.link.wording import content
 from dateline.model.doc import Entity, Place
-from dateline.model.statement import EventMention
+from dateline.model.statement import EventMention, When
 
 _EXACT_PLACE = 2
 _STEM = 5
@@ -33,7 +35,7 @@ class Where:
 class Mention:
     """One event mention, ready to be compared. ``day`` is the one day that it states, ``days`` the stretch.
     Sides are countries, or ids of known actors without a country. Names are ids of others that are named but not known:
-    they tell parties apart only from each other. Descriptions without a country ("masked gunmen") are neither.
+    they tell parties apart only from each other. ``reported`` is the day that follows from that of the report. Descriptions without a country ("masked gunmen") are neither.
     ``trigger`` is the beginning of the word that names the happening, and where it stands in the evidence.
     """
 
@@ -48,6 +50,7 @@ class Mention:
     days: Days | None
     day: dt.date | None
     published: dt.date | None
+    reported: When | None
     killed: int | None
     where: Where
     objects: frozenset[str]
@@ -63,6 +66,12 @@ class Mention:
         return self.item.key
 
 
+def harmful_types() -> Collection[str]:
+    """The event types that harm somebody."""
+    found: Collection[str] = lexicon.table("linking", "relations")["harm"]["types"]
+    return found
+
+
 def mentions(items: Iterable[Stated], cast_: Cast) -> list[Mention]:
     """The event statements in canonical order."""
     events = (s for s in items if isinstance(s.statement.body, EventMention))
@@ -72,8 +81,8 @@ def mentions(items: Iterable[Stated], cast_: Cast) -> list[Mention]:
 def _mention(item: Stated, cast_: Cast) -> Mention:
     body = cast(EventMention, item.statement.body)
     actors, recipients = cast_.parties(body.actors), cast_.parties(body.recipients)
-    firm = body.when is not None and body.when.basis in ("stated", "relative")
-    days = bounds(body.when.edtf) if body.when and firm else None
+    reported = reported_day(item, body, harmful=body.type in harmful_types())
+    days = _days(body.when, reported)
     killed = body.toll.killed if body.toll else None
     evidence = item.statement.evidence
     said = item.source.report.field_text(evidence.field)[evidence.start : evidence.end]
@@ -90,6 +99,7 @@ def _mention(item: Stated, cast_: Cast) -> Mention:
         days=days,
         day=days[0] if days and days[0] == days[1] else None,
         published=item.source.report.published,
+        reported=reported,
         killed=killed.best if killed and killed.qualifier == "exactly" else None,
         where=_where(body.place),
         objects=frozenset(o.kind for o in body.objects),
@@ -99,6 +109,14 @@ def _mention(item: Stated, cast_: Cast) -> Mention:
         content=content(said),
         trigger=(said[max(0, start) :][:_STEM].casefold(), start),
     )
+
+
+def _days(stated: When | None, reported: When | None) -> Days | None:
+    """The stretch in which it took place: as stated, or the day of a log that tells it."""
+    if reported is not None and reported.date_prec == 1:
+        return bounds(reported.edtf)
+    firm = stated is not None and stated.basis in ("stated", "relative")
+    return bounds(stated.edtf) if stated and firm else None
 
 
 def _sides(entities: Iterable[Entity], cast_: Cast) -> frozenset[str]:

@@ -1,56 +1,83 @@
 """The day of a happening that a report opens with and gives no day: that of the report, said to be so (basis ``published``).
 
 A report opens with what is new. In the present tense, as logs and summaries of a day are kept, the day is the report's own;
-otherwise it is an approximate day of precision 2. What stands further down, is recalled, planned or denied gets no day.
+otherwise it is an approximate day of precision 2. Where a report opens in the present tense, what it goes on to tell in that tense
+is of the same day. What else stands further down, is recalled, planned or denied gets no day.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from dateline import lexicon
-from dateline.link.mentions import Mention
-from dateline.link.status import harmful_types
-from dateline.model.statement import When
+from dateline.link.dates import bounds
+from dateline.link.evidence import Stated
+from dateline.model.doc import Span
+from dateline.model.statement import EventMention, When
 
 _OPENING = 80
-_VAGUE_DAYS = 31
+_LOG = 600
+_VAGUE_DAYS = 27
 _NEXT_WORD = 12
 
 
-def reported_day(m: Mention) -> When | None:
-    """The day that follows from the report's own date; None where the words give a day, or the report does not open with it."""
-    item, evidence = m.item, m.item.statement.evidence
-    if m.published is None or item.statement.modality != "actual" or item.statement.background:
+def reported_day(item: Stated, event: EventMention, *, harmful: bool) -> When | None:
+    """The day that follows from the report's own date; None where the words give a day, or the report does not open with it.
+
+    ``harmful``: the happening is of a type of which a lead often speaks without its being news; with its toll it is.
+    """
+    at = item.source.report.published
+    if at is None or item.statement.modality != "actual" or item.statement.background:
         return None
-    if evidence.field != "text" or evidence.start > _OPENING or not _leaves_open(m):
+    words = (w for w in (event.trigger, *event.also) if w.field == "text")
+    places = sorted(words, key=lambda w: w.start)
+    if not places or not _leaves_open(event.when, at, counted=(event.count or 1) > 1):
         return None
-    day = m.published.isoformat()
-    if _present(m):
+    day = at.isoformat()
+    if any(_logged(item, word) for word in places):
         return When(day, 1, "published")
-    # a lead often speaks of attacks that are no news of its own; one with its toll is
-    return When(f"{day}~", 2, "published") if m.body.type not in harmful_types() or m.killed else None
+    told = not harmful or (event.toll and event.toll.killed)
+    return When(f"{day}~", 2, "published") if told and _sentence(item, places[0]).start <= _OPENING else None
 
 
-def _leaves_open(m: Mention) -> bool:
-    """Whether no time is stated, or a long one that holds the day of the report."""
-    if m.days is None:
-        return m.body.when is None or m.body.when.basis == "published"
-    long = (m.days[1] - m.days[0]).days > _VAGUE_DAYS
-    return long and m.published is not None and m.days[0] <= m.published <= m.days[1]
+def _leaves_open(when: When | None, published: dt.date, *, counted: bool) -> bool:
+    """Whether no time is stated, or for one happening a long one that holds the day of the report."""
+    if when is None or when.basis == "published" or counted:
+        return when is None or when.basis == "published"
+    days = bounds(when.edtf)
+    return bool(days and (days[1] - days[0]).days > _VAGUE_DAYS and days[0] <= published <= days[1])
 
 
-def _present(m: Mention) -> bool:
-    """Whether the sentence tells it in the present tense, up to the word that names it and the one after that."""
-    patterns = _tenses().get(m.item.source.report.language)
+def _logged(item: Stated, word: Span) -> bool:
+    """Whether the word tells it in the present tense, in the opening or further down in a report that opens so."""
+    sentence = _sentence(item, word)
+    if sentence.start > _LOG or not _present(item, sentence.start, word.end):
+        return False
+    return sentence.start <= _OPENING or _present(item, *_first_sentence(item))
+
+
+def _sentence(item: Stated, word: Span) -> Span:
+    if item.statement.evidence.covers(word):
+        return item.statement.evidence
+    return next((s.span for s in item.source.reading.sentences if s.span.covers(word)), word)
+
+
+def _first_sentence(item: Stated) -> tuple[int, int]:
+    first = next((s.span for s in item.source.reading.sentences if s.span.field == "text"), None)
+    return (first.start, first.end) if first else (0, 0)
+
+
+def _present(item: Stated, start: int, end: int) -> bool:
+    """Whether the words from the beginning of a sentence to the one after ``end`` are in the present tense, none in the past."""
+    patterns = _tenses().get(item.source.report.language)
     if patterns is None:
         return False
     present, past = patterns
-    text = m.item.source.report.field_text(m.body.trigger.field)
-    told = text[m.item.statement.evidence.start : m.body.trigger.end + _NEXT_WORD]
+    told = item.source.report.text[start : end + _NEXT_WORD]
     return bool(present.search(told)) and not past.search(told)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from dateline import lexicon
 from dateline.link.actors import Cast
-from dateline.link.mentions import Mention
+from dateline.link.mentions import Mention, harmful_types
 from dateline.model.doc import Entity
 from dateline.model.event import Basis, EventStatus, Party, Relation
 
@@ -96,12 +96,6 @@ def status_of(
 def retracted_reports(pairs: Mapping[str, str | None]) -> frozenset[str]:
     """The reports that another report withdraws, given what each one retracts."""
     return frozenset(target for target in pairs.values() if target)
-
-
-def harmful_types() -> Collection[str]:
-    """The event types that harm somebody."""
-    found: Collection[str] = _table()["harm"]["types"]
-    return found
 
 
 @cache

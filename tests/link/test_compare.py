@@ -189,3 +189,13 @@ def test_a_name_that_nobody_knows_does_not_contradict_a_country() -> None:
     of = report("Harbour Guard struck a boat on Tuesday.")
     guard = mention(of.text, actors=(entity(of, "Harbour Guard", named=True),))
     assert forbids(guard, mention()) is None
+
+
+def test_a_part_of_a_water_is_no_other_water() -> None:
+    def sea(name: str) -> Where:
+        return Where(name, None, name, None)
+
+    assert not places_differ(sea("amber ocean"), sea("eastern amber"))
+    assert not places_differ(sea("eastern amber"), sea("amber sea"))
+    assert places_differ(sea("eastern amber"), sea("western amber"))
+    assert places_differ(sea("amber ocean"), sea("grey ocean"))

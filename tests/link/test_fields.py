@@ -66,6 +66,17 @@ def test_the_narrowest_place_is_chosen() -> None:
     assert found.place.name != THE_SEA["name"]
 
 
+def test_of_a_water_and_its_part_the_part_is_chosen() -> None:
+    of = report(
+        "Nordia struck a boat in the eastern Amber Sea on Tuesday, and 3 people were killed, it said."
+    )
+    part = THE_SEA | {"name": "Eastern Amber Sea"}
+    east = told(of.text, place=place(of, "eastern Amber Sea", **part), killed=3)
+    wide = told("Nordia struck a boat in the Amber Sea, killing 3, a day after the storm.", killed=3)
+    found = event(east, wide, told("Nordia struck the crew of a boat in the Amber Sea; 3 died.", killed=3))
+    assert found.place and found.place.name == "Eastern Amber Sea"
+
+
 def test_objects_keep_what_is_stated_of_them() -> None:
     of = report("Nordia struck a boat, the Post writes.", outlet="Post")
     flagged = Object("vessel", "boat", span(of, "boat"), flag="SWE", departed_from="Sudia", count=1)

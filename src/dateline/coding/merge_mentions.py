@@ -183,12 +183,17 @@ def _tolls_differ(a: Mention, b: Mention) -> bool:
     return x.killed.best is not None and y.killed.best is not None and x.killed.best != y.killed.best
 
 
+def _same_toll(a: Mention, b: Mention) -> bool:
+    x, y = a.event.toll, b.event.toll
+    return bool(x and y and x.killed and y.killed and x.killed.best and x.killed.best == y.killed.best)
+
+
 def _share(xs: tuple[Entity, ...], ys: tuple[Entity, ...]) -> bool:
     return not xs or not ys or any(same_party(x, y) for x in xs for y in ys)
 
 
 def _same_recipients(a: Mention, b: Mention) -> bool:
-    if a.thing and a.thing == b.thing:
+    if (a.thing and a.thing == b.thing) or _same_toll(a, b):
         return True
     if a.event.type in COUNTED and a.count and b.count and a.count != b.count:
         return False

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.link.dates import Days, gap_days
+from dateline.link.evidence import normal
 from dateline.link.mentions import Mention, Where
 
 NEAR_DAYS = 3
+_SEA_WORDS = frozenset({"sea", "ocean", "waters", "the", "of"})
 HEADLINE = "the headline and the text of one report"
 STRETCH = "the same toll in a stated stretch of time"
 _WORDS_LEAST = 30
@@ -106,10 +108,20 @@ def _tolls_differ(a: Mention, b: Mention) -> bool:
 def places_differ(one: Where, other: Where) -> bool:
     """Whether no place can be meant by both."""
     if one.sea and other.sea:
-        return one.sea != other.sea and one.sea not in other.sea and other.sea not in one.sea
+        return not (within(one.sea, other.sea) or within(other.sea, one.sea))
     if one.exact and other.exact:
         return one.exact != other.exact
     return bool(one.country and other.country and one.country != other.country)
+
+
+def within(sea: str, wider: str) -> bool:
+    """Whether the first name of a water says all that the second does: "eastern pacific", "pacific ocean"."""
+    return _own_words(wider) <= _own_words(sea)
+
+
+def _own_words(name: str) -> frozenset[str]:
+    words = frozenset(normal(name).split())
+    return words - _SEA_WORDS or words
 
 
 def speaks_for(a: Mention, b: Mention) -> Reason | None:

@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from dateline import lexicon
 from dateline.link.actors import Cast
-from dateline.link.compare import places_differ
+from dateline.link.compare import places_differ, within
 from dateline.link.dates import bounds, gap_days
 from dateline.link.evidence import content_id, normal
 from dateline.link.mentions import Mention
 from dateline.link.places import field as place_field
+from dateline.link.places import is_sea
 from dateline.link.tolls import toll_conflicts
 from dateline.model.event import ConflictValue, DateField, FieldConflict, ObjectField, PlaceField
 from dateline.model.statement import Announced, Object, When
@@ -101,7 +102,14 @@ def place_of(members: Sequence[Mention]) -> PlaceField | None:
         return None
     best = max(counts.values())
     backed = [p for p, n in counts.items() if n >= best * _MINOR_SHARE]
+    backed = [p for p in backed if not any(_is_wider(p, o) for o in backed)]
     return min(backed, key=lambda p: (p.where_prec or 9, -counts[p], p.name))
+
+
+def _is_wider(place: PlaceField, other: PlaceField) -> bool:
+    """Whether another water of the mentions lies in this one: the Pacific beside the eastern Pacific."""
+    waters = is_sea(place) and is_sea(other) and not place.near and not other.near
+    return waters and within(other.name, place.name) and not within(place.name, other.name)
 
 
 def objects_of(members: Sequence[Mention]) -> tuple[ObjectField, ...]:

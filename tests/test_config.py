@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
+
 import pytest
 
-from dateline.config import SETTINGS, Settings, resolve
+from dateline import desk
+from dateline.config import SETTINGS, Setting, Settings, resolve
 from dateline.errors import BadSetting, UnknownName
 
 
@@ -35,3 +38,8 @@ def test_an_unknown_setting_is_answered_with_the_nearest() -> None:
 def test_settings_that_are_no_table_are_refused() -> None:
     with pytest.raises(BadSetting, match="no table"):
         resolve(3, environment={}, flags={})  # type: ignore[arg-type] # what a file may say
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda s: s.name)
+def test_every_setting_has_an_effect(setting: Setting) -> None:
+    assert f"self.settings.{setting.name}" in inspect.getsource(desk)

@@ -43,7 +43,6 @@ SETTINGS = (
         "entries",
         "how many entries of one feed are read; the rest is listed as left out",
     ),
-    Setting("confidence_min", float, 0.0, "0 to 1", "statements below it are kept as read but make no row"),
     Setting("contact", str, "", "", "whom readers of the dossier write to with a correction"),
 )
 _BY_NAME = {s.name: s for s in SETTINGS}
@@ -57,7 +56,6 @@ class Settings:
     fetch_deadline_s: float = 30.0
     fetch_limit_bytes: int = 20 * 1024 * 1024
     feed_limit: int = 500
-    confidence_min: float = 0.0
     contact: str = ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -100,12 +100,12 @@ class Desk:
         Adding what is known already changes nothing. Whatever cannot be read is stored as an outcome with its reason.
         """
         tally: list[Added] = []
+        origin: dict[str, str] = {}
         done = 0
-        for chunk in _batched(
-            local.run(self._incoming(sources, tally), workers=self.settings.workers), size=64
-        ):
+        incoming = self._incoming(sources, tally, origin=origin)
+        for chunk in _batched(local.run(incoming, workers=self.settings.workers), size=64):
             with self.store.batch():
-                tally += [self._keep(report, reading) for report, reading in chunk]
+                tally += [self._keep(r, reading, source=origin.pop(r.id)) for r, reading in chunk]
             done += len(chunk)
             if progress:
                 progress(done, None)
@@ -114,8 +114,13 @@ class Desk:
             self.relink()
         return self._copies_apart(added)
 
-    def _incoming(self, sources: Iterable[str], tally: list[Added]) -> Iterator[Report]:
-        """The reports that are new. What is not becomes an outcome at once, and is added to ``tally``."""
+    def _incoming(
+        self, sources: Iterable[str], tally: list[Added], *, origin: dict[str, str]
+    ) -> Iterator[Report]:
+        """The reports that are new; ``origin`` says where each came from.
+
+        What is not new becomes an outcome at once, and is added to ``tally``.
+        """
         seen: set[str] = set()
         for source in sources:
             for item in self._gathered(source):
@@ -127,6 +132,7 @@ class Desk:
                     tally.append(Added(known=(report.id,)))
                 else:
                     seen.add(report.id)
+                    origin[report.id] = item.source
                     yield report
 
     def _gathered(self, source: str) -> Iterator[Capture | Failure]:
@@ -144,11 +150,10 @@ class Desk:
         self.store.put_capture(item)
         return extract(item)
 
-    def _keep(self, report: Report, reading: Reading | Failure) -> Added:
+    def _keep(self, report: Report, reading: Reading | Failure, *, source: str) -> Added:
         if isinstance(reading, Failure):
-            return self._failed(reading)
+            return self._failed(replace(reading, source=source))
         self.store.put_report(report, reading)
-        source = report.url or report.given_id or report.id
         self.store.put_outcome(
             source, "read", at=self.now(), report=report.id, capture_sha256=report.capture_sha256
         )
@@ -222,7 +227,7 @@ class Desk:
         """Everything behind one row: its fields, and each passage with its report and origin.
 
         Raises:
-            UnknownName: no row has this id, nor had it before.
+            Misused: no row has this id, nor had it before.
         """
         found = self.store.row(row_id)
         if found is None:

@@ -14,6 +14,7 @@ from dateline.coding.probes import code_probe
 from dateline.model.doc import Doc, Span
 from dateline.model.report import Report, Trouble
 from dateline.model.statement import Asked, Reading
+from dateline.parts import joined, parts
 
 NOTHING = Asked()
 
@@ -26,9 +27,16 @@ def read(report: Report, *, asked: Asked = NOTHING) -> Reading:
 def read_many(requests: Iterable[tuple[Report, Asked]]) -> Iterator[Reading]:
     """The readings of many reports, in their order; cheaper than one by one."""
     first, second = itertools.tee(requests)
-    docs = annotate(report for report, _ in first)
-    for doc, (report, asked) in zip(docs, second, strict=True):
-        yield code(replace(doc, trouble=(*report.trouble, *doc.trouble)), asked=asked)
+    docs = annotate(part.report for report, asked in first for part in parts(report, asked))
+    for report, asked in second:
+        read = [
+            (part, code(_troubled(next(docs), report), asked=part.asked)) for part in parts(report, asked)
+        ]
+        yield joined(read, asked)
+
+
+def _troubled(doc: Doc, report: Report) -> Doc:
+    return replace(doc, trouble=(*report.trouble, *doc.trouble))
 
 
 def code(doc: Doc, *, asked: Asked = NOTHING) -> Reading:

@@ -1,7 +1,8 @@
 """Text as people wrote it, out of the bytes and strings in which it arrives.
 
 Characters are kept as they are (no Unicode normal form is imposed), so that a passage reads as it was published;
-only what no reader sees goes: byte order marks, control characters, trailing blanks, runs of empty lines.
+only what no reader sees goes: byte order marks, control characters, soft hyphens, blanks of no width, trailing blanks,
+runs of empty lines.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""",
     re.IGNORECASE,
 )
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff]")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("(?<![ \t\xa0])[ \t\xa0]++(?=\n|\\Z)")
@@ -102,12 +103,9 @@ def decode(body: bytes, *, declared: str | None = None) -> Decoded:
 
     Never fails: bytes that mean nothing become U+FFFD, and ``doubt`` says so.
     """
-    for mark, name in _BOMS:
-        if body.startswith(mark):
-            return _forced(body, name)
-    wide = _wide(body)
-    if wide:
-        return _forced(body, wide)
+    marked = marked_charset(body)
+    if marked:
+        return _forced(body, marked)
     try:
         return Decoded(body.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -121,6 +119,11 @@ def decode(body: bytes, *, declared: str | None = None) -> Decoded:
         return Decoded(lenient, "utf-8", f"{lost} places are not valid UTF-8 and read as U+FFFD")
     text = body.decode("cp1252", "replace")
     return Decoded(text, "cp1252", "not valid UTF-8 and no charset is declared: read as cp1252")
+
+
+def marked_charset(body: bytes) -> str | None:
+    """The Unicode charset that a byte order mark, or NULs between Western letters, show bytes to be in; None where nothing does."""
+    return next((name for mark, name in _BOMS if body.startswith(mark)), None) or _wide(body)
 
 
 def _forced(body: bytes, charset: str) -> Decoded:

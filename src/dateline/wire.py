@@ -23,7 +23,7 @@ T = TypeVar("T")
 Step = Callable[[Any], Any]
 
 _SIMPLE = frozenset({str, int, float, bool, type(None)})
-_BREAKS = re.compile("[\x85\u2028\u2029]")
+_ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 _TIMES: Mapping[Any, Step] = {dt.datetime: dt.datetime.fromisoformat, dt.date: dt.date.fromisoformat}
 
 
@@ -35,13 +35,13 @@ def canonical(value: Any) -> str:
 def json_text(value: Any) -> str:
     """The JSON text of a value that stays on one line also where U+0085, U+2028 and U+2029 are taken for line breaks.
 
-    A number that JSON does not have (NaN, infinity) becomes null.
+    Lone surrogates, which UTF-8 cannot hold, are escaped, so that what was given comes back as it was. A number that JSON does not have (NaN, infinity) becomes null.
     """
     try:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     except ValueError:
         text = json.dumps(json.loads(json.dumps(value), parse_constant=lambda _: None), ensure_ascii=False)
-    return _BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def plain(value: Any) -> Any:

@@ -91,3 +91,12 @@ def test_a_failing_step_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> No
 def test_groups_are_bounded() -> None:
     rows = (report(n, "x" * 1000) for n in range(200))
     assert max(len(g) for g in analysis._groups(rows)) == 64
+
+
+def test_a_name_is_the_same_over_any_blanks() -> None:
+    text = "The navy\xa0of Denmark stopped two trawlers on Monday."
+    (doc,) = annotate([report(9, text)])
+    entity = next(e for e in doc.entities if "navy" in e.text)
+    assert entity.text == text[entity.span.start : entity.span.end]
+    assert "\xa0" in entity.text
+    assert "\xa0" not in entity.name

@@ -66,3 +66,16 @@ def test_a_model_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(UnknownName, match="en_core_web_huge"):
         english.model_name()
     english.model_name.cache_clear()
+
+
+@pytest.mark.parametrize("blank", ["\xa0", "\t", "\u2009", "\x00"])
+def test_odd_blanks_are_blanks(blank: str) -> None:
+    for plain in SENTENCES:
+        odd = plain.replace(" ", blank)
+        assert list(english.parse([odd])) == list(english.parse([plain]))
+        assert english.tokens(odd) == english.tokens(plain)
+
+
+def test_what_the_parser_cannot_hold_does_not_stop_it() -> None:
+    for words in (*english.parse(["The navy \ud800 left."]), english.tokens("The navy \ud800 left.")):
+        assert [w.start for w in words] == [0, 4, 9, 11, 15]

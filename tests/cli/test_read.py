@@ -37,9 +37,14 @@ def test_one_line_out_for_each_line_in_whatever_it_holds(dateline: Run) -> None:
         {"id": "off", "text": TEXT, "probes": [[5, 2]]},
         {"id": "deep", "text": TEXT, "other": [[[[1]]]], "outlet": 5},
         "[" * 100_000,
+        "",
+        "\ufeff" + json.dumps({"id": "marked", "text": TEXT}),
+        {"id": "far", "text": TEXT, "published": "9999-12-31"},
+        json.dumps({"id": "\ud800", "text": f"{TEXT} \udfff"}),
+        {"id": "book", "text": "x" * 2_100_000},
     ]
     told = answers(dateline, *given)
-    assert [t["id"] for t in told] == ["a", None, None, "empty", "none", 7, "odd", "sv", "off", "deep", None]
+    assert [t["id"] for t in told] == ["a", None, None, "empty", "none", 7, "odd", "sv", "off", "deep", None, None, "marked", "far", "\ud800", "book"]  # fmt: skip
     failed = {i: t["trouble"][0]["code"] for i, t in enumerate(told) if "statements" not in t}
     assert failed == {
         1: "E-BAD-LINE",
@@ -48,8 +53,11 @@ def test_one_line_out_for_each_line_in_whatever_it_holds(dateline: Run) -> None:
         4: "E-NO-TEXT",
         8: "E-BAD-OFFSETS",
         10: "E-BAD-LINE",
+        11: "E-BAD-LINE",
+        15: "E-TEXT-TOO-LONG",
     }
-    assert "W-BAD-DATE" in {t["code"] for t in told[5]["trouble"]}
+    for number in (5, 13):
+        assert "W-BAD-DATE" in {t["code"] for t in told[number]["trouble"]}
     assert told[7]["language"] == "sv"
     assert "W-NO-LANGUAGE" in {t["code"] for t in told[7]["trouble"]}
 

@@ -165,3 +165,14 @@ def test_somebody_without_the_rights_is_told(mode: int, tmp_path: Path, desk: De
         assert found == ["E-NO-PERMISSION", "E-NO-PERMISSION"]
     finally:
         os.seteuid(0)
+
+
+def test_every_outcome_names_the_source_that_the_user_gave(tmp_path: Path) -> None:
+    source = lines_file(tmp_path, {"text": TEXT, "url": "https://e.org/a"}, {"text": f"{TEXT} Again.", "id": "b"}, {"text": 1})  # fmt: skip
+    with new_desk(tmp_path / "desk") as desk:
+        desk.add([source])
+        desk.add([source])
+        told = [(o["source"], o["outcome"]) for o in desk.store.outcomes()]
+    first = [(f"{source}:3", "unreadable"), (f"{source}:1", "read"), (f"{source}:2", "read")]
+    again = [(f"{source}:1", "known"), (f"{source}:2", "known"), (f"{source}:3", "unreadable")]
+    assert told == [*first, *again]

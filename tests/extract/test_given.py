@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from dateline.extract.given import as_given
 
 TEXT = " Rebels shelled the town.\r\n\r\nRead also:\u2028Latest "
@@ -26,8 +28,11 @@ def test_not_a_character_of_the_text_is_changed() -> None:
     assert report.outlet.kind == "wire"
 
 
-def test_a_date_that_is_no_day_gives_no_date_and_says_so() -> None:
-    report = as_given({"text": TEXT, "language": "en", "published": "2025-02-30"})
+@pytest.mark.parametrize(
+    "published", ["2025-02-30", "1970-01-01", "0001-01-01", "9999-12-31", 20250101, True]
+)
+def test_what_is_no_day_of_publication_gives_no_date_and_says_so(published: object) -> None:
+    report = as_given({"text": TEXT, "language": "en", "published": published})
     assert (report.published, report.published_basis) == (None, "none")
     assert [t.code for t in report.trouble] == ["W-BAD-DATE"]
 

@@ -85,11 +85,13 @@ def test_json_ld_says_more_and_wins():
 
 
 @pytest.mark.parametrize("depth", [300, 3000, 20000])
-def test_deep_nesting_is_read_or_listed(depth):
-    got = extract(capture("<div>" * depth + f"<p>{LEAD}</p><p>{MORE}</p>", "text/html"))
-    assert isinstance(got, Failure | Report) and getattr(got, "code", "E-NO-ARTICLE") == "E-NO-ARTICLE"
-    if depth == 300:
-        assert LEAD in got.text
+@pytest.mark.parametrize("tag", ["div", "font", "x-box"])
+def test_an_article_is_read_at_any_depth(depth, tag):
+    style = "<head><title>Pact</title><style>p {}</style></head>"
+    got = extract(capture(style + f"<{tag} class=a>" * depth + f"<p>{LEAD}</p><p>{MORE}</p>", "text/html"))
+    assert isinstance(got, Report)
+    assert got.text.split("\n\n") == [LEAD, MORE]
+    assert got.title == "Pact"
 
 
 @pytest.mark.parametrize(

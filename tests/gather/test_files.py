@@ -1,6 +1,7 @@
 import datetime as dt
 import json
 import os
+import random
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,26 @@ def test_control_characters_by_the_hundred_are_no_text(tmp_path):
 def test_a_text_without_a_letter_is_none(tmp_path):
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "\u200b\ufeff ..."}))
     assert codes(tmp_path / "a.jsonl") == ["E-NO-TEXT"]
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
+def test_json_lines_in_any_unicode_charset(tmp_path, charset):
+    rows = [{"text": f"{TEXT} \u2028 {n} ☂"} for n in range(3)]
+    text = "\n".join(json.dumps(r, ensure_ascii=False) for r in rows)
+    (tmp_path / "a.jsonl").write_bytes(text.encode(charset))
+    assert [json.loads(g.body) for g in got(tmp_path / "a.jsonl")] == rows
+    assert codes(tmp_path / "a.jsonl", limit_bytes=60) == ["E-TOO-LARGE"] * 3
+
+
+def test_binary_junk_is_one_failure_and_a_bad_line_among_good_ones_is_another(tmp_path):
+    junk = random.Random(1).randbytes(20_000)
+    (tmp_path / "a.jsonl").write_bytes(junk)
+    assert codes(tmp_path / "a.jsonl") == ["E-BINARY"]
+    bad = junk.replace(b"\n", b"")[:3000]
+    (tmp_path / "a.jsonl").write_bytes(b'{"text": "One."}\n' + bad + b'\n{"text": "Two."}\n')
+    assert codes(tmp_path / "a.jsonl") == ["application/json", "E-NOT-JSON", "application/json"]
+
+
+def test_a_long_run_of_blank_lines_is_no_end(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"\n" * 100_000 + b'{"text": "Late."}')
+    assert codes(tmp_path / "a.jsonl") == ["application/json"]

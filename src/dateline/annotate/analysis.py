@@ -19,7 +19,7 @@ from dateline.annotate import (
     spanish,
     times,
 )
-from dateline.model.doc import Doc, Sentence, Span, Token
+from dateline.model.doc import Doc, Entity, Sentence, Span, Token
 from dateline.model.report import Field, Report, Trouble
 
 Piece = tuple[Field, int, int, int]
@@ -101,7 +101,13 @@ def _places(doc: Doc) -> Doc:
 
 
 def _entities(doc: Doc) -> Doc:
-    return replace(doc, entities=entities.find(doc))
+    return replace(doc, entities=tuple(map(_on_one_line, entities.find(doc))))
+
+
+def _on_one_line(entity: Entity) -> Entity:
+    """A name is the same whether hard blanks, tabs or a line's end stand between its words."""
+    name = " ".join(entity.name.split())
+    return entity if name == entity.name else replace(entity, name=name)
 
 
 def _coreference(doc: Doc) -> Doc:

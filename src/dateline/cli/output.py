@@ -55,11 +55,8 @@ def complain(code: str, message: str, remedy: str) -> None:
 
 
 def json_line(value: Any) -> None:
-    """One line of JSON on stdout, on one line for every reader: what Unicode also calls a line break is escaped.
-
-    Lone surrogates, which UTF-8 cannot hold, become question marks.
-    """
-    sys.stdout.buffer.write(json_text(value).encode("utf-8", "replace") + b"\n")
+    """One line of JSON on stdout, on one line for every reader: what Unicode also calls a line break is escaped."""
+    sys.stdout.buffer.write(json_text(value).encode() + b"\n")
 
 
 def flush() -> None:

@@ -17,7 +17,8 @@ from dateline.desk import utc_now
 from dateline.errors import Misused
 from dateline.extract.given import as_given
 from dateline.extract.report import extract
-from dateline.gather.files import too_large, unfit
+from dateline.gather.files import too_large
+from dateline.gather.sniff import unfit
 from dateline.gather.sources import gather
 from dateline.model.report import Capture, Failure, Report
 from dateline.model.statement import Asked, Reading
@@ -27,6 +28,7 @@ from dateline.reading_json import asked_of, reading_json
 
 CHUNK = 32
 LINE_BYTES = 20 * 1024 * 1024
+LIMIT_CHARS = 2 * 1024 * 1024
 
 Item = tuple[Any, Report, Asked]
 
@@ -125,8 +127,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
     """The lines of a stream; None for one that is too long, which is skipped without being held."""
     while line := stream.readline(LINE_BYTES):
         if line.endswith(b"\n") or len(line) < LINE_BYTES:
-            if line.strip():
-                yield line
+            yield line
             continue
         while (rest := stream.readline(LINE_BYTES)) and not rest.endswith(b"\n"):
             pass
@@ -138,22 +139,36 @@ def _trouble(given_id: Any, code: str, message: str) -> dict[str, Any]:
 
 
 def _parse(line: bytes | None) -> Item | dict[str, Any]:
-    if line is None:
-        return _trouble(None, "E-TOO-LARGE", f"the line is longer than {LINE_BYTES} bytes")
-    try:
-        data = json.loads(line.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        return _trouble(None, "E-BAD-LINE", f"not a line of JSON: {type(error).__name__}: {error}")
-    if not isinstance(data, dict):
-        return _trouble(None, "E-BAD-LINE", f"an object was expected, not {type(data).__name__}")
-    given_id = data.get("id")
-    if not isinstance(data.get("text"), str) or not data["text"].strip():
+    data = _data(line)
+    if isinstance(data, tuple):
+        return _trouble(None, *data)
+    given_id, text = data.get("id"), data.get("text")
+    if not isinstance(text, str) or not text.strip():
         return _trouble(given_id, "E-NO-TEXT", "the line has no text")
+    if len(text) > LIMIT_CHARS:
+        said = f"the text has {len(text):,} characters, more than {LIMIT_CHARS:,}"
+        return _trouble(given_id, "E-TEXT-TOO-LONG", said)
     try:
         asked = asked_of(data)
     except ValueError as error:
         return _trouble(given_id, "E-BAD-OFFSETS", str(error))
     return given_id, as_given(data), asked
+
+
+def _data(line: bytes | None) -> dict[str, Any] | tuple[str, str]:
+    """The object on a line, or the code and the message that say why there is none."""
+    if line is None:
+        return "E-TOO-LARGE", f"the line is longer than {LINE_BYTES} bytes"
+    if not line.strip():
+        return "E-BAD-LINE", "the line is empty"
+    try:
+        # editors put a byte order mark before the first line
+        data = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        return "E-BAD-LINE", f"not a line of JSON: {type(error).__name__}: {error}"
+    if not isinstance(data, dict):
+        return "E-BAD-LINE", f"an object was expected, not {type(data).__name__}"
+    return data
 
 
 def _read_chunk(items: list[Item]) -> Iterator[dict[str, Any]]:

@@ -15,6 +15,7 @@ from dateline.model.report import PublishedBasis, Trouble
 
 RANK: tuple[PublishedBasis, ...] = ("given", "json-ld", "meta", "feed", "url", "dateline", "text")
 FIRST_YEAR = 1800
+LAST_YEAR = 2199
 EPOCH = dt.date(1970, 1, 1)
 _AHEAD = dt.timedelta(days=2)
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -36,12 +37,17 @@ def published(
         day = date_in(one.value)
         if day is None:
             said = f"{one.value[:40]!r} ({one.basis}) is not a day"
-        elif day.year < FIRST_YEAR or day == EPOCH or day > retrieved + _AHEAD:
+        elif not likely(day) or day > retrieved + _AHEAD:
             said = f"{day.isoformat()} ({one.basis}) cannot be the day of publication of what was retrieved on {retrieved}"
         else:
             return day, one.basis, tuple(trouble)
         trouble.append(Trouble("E-DATE", f"{said}; it was not taken"))
     return None, "none", tuple(trouble)
+
+
+def likely(day: dt.date) -> bool:
+    """Whether a report can have been published on ``day``: not before there was news, nor on a date that stands for none."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR and day != EPOCH
 
 
 def date_in(value: str) -> dt.date | None:

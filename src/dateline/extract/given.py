@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from dateline.extract.dates import date_in
+from dateline.extract.dates import date_in, likely
 from dateline.extract.language import UNKNOWN, code_of, detect
 from dateline.extract.outlets import outlet
 from dateline.extract.report import report_id
@@ -19,11 +19,14 @@ def as_given(line: Mapping[str, Any]) -> Report:
     A ``published`` that is no day of the calendar is not guessed at: the report has none, and says so.
     """
     text = line["text"]
-    title, published = _words(line, "title"), _words(line, "published")
-    day = date_in(published) if published else None
+    title, published = _words(line, "title"), line.get("published")
+    day = date_in(published) if isinstance(published, str) else None
+    if day and not likely(day):
+        day = None
     trouble: tuple[Trouble, ...] = ()
-    if published and day is None:
-        trouble = (Trouble("W-BAD-DATE", f"published {published[:40]!r} is no day: the report has no date"),)
+    if day is None and published not in (None, ""):
+        said = f"published {str(published)[:40]!r} is no day of publication: the report has no date"
+        trouble = (Trouble("W-BAD-DATE", said),)
     language = code_of(_words(line, "language")) or detect(text)
     if language == UNKNOWN and text.isascii():
         # a phrase or a headline is too short to tell by; it is read as the language that there is most data for

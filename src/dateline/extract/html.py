@@ -69,13 +69,17 @@ _BLOCKS = frozenset(
         "figcaption",
     ]
 )
+# tags that hold an article together rather than part it
+_WRAPPER = re.compile(
+    r"<(?!/?(?:html|head|title|meta|link|script|style|body|p|h[1-6]|br|time)\b)/?[a-z][^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 _ENOUGH = 250
 _MOST_TAGS = 40_000  # beyond it trafilatura takes minutes; no article has as many
 _MOST_CHARS = 4_000_000
 ABOVE = 60
 LONGEST_DECK = 600
 SAME_STORY = 0.4
-_DATED = re.compile(rb"<time|itemprop", re.IGNORECASE)
 
 
 def read_html(body: bytes, *, title: str | None = None) -> Page:
@@ -112,14 +116,21 @@ def read_html(body: bytes, *, title: str | None = None) -> Page:
 
 def parsed(text: str) -> etree._Element | None:
     """The tree of a page, however deep; None where there is none."""
+    tree, whole = _tree(text)
+    # beyond 2,048 levels the parser drops what lies deeper
+    return tree if whole else _tree(_WRAPPER.sub(" ", text))[0]
+
+
+def _tree(text: str) -> tuple[etree._Element | None, bool]:
+    """The tree, and whether all of the page is in it."""
     parser = etree.HTMLParser(
         huge_tree=True, encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
     try:
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
-    return tree
+        return None, True
+    return tree, all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def _article(tree: etree._Element, text: str, facts: Metadata) -> tuple[str, str]:

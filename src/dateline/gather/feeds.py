@@ -10,8 +10,9 @@ from typing import Any
 from dateline import registry
 from dateline.errors import Unreadable
 from dateline.gather.capture import LIMITS, Clock, Gathered, Limits, captured, failed
-from dateline.gather.files import too_large, unfit
+from dateline.gather.files import too_large
 from dateline.gather.http import fetch
+from dateline.gather.sniff import unfit
 from dateline.gather.web import of_response
 from dateline.model.report import Capture, Failure
 from dateline.text import decode, tidy, tidy_line

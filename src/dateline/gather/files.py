@@ -11,8 +11,8 @@ from pathlib import Path
 from dateline import registry
 from dateline.gather.capture import LIMITS, Clock, Gathered, Limits, captured, shown
 from dateline.gather.jsonl import from_json_lines
+from dateline.gather.sniff import unfit
 from dateline.model.report import Failure
-from dateline.text import decode
 
 MEDIA_TYPES = {
     ".html": "text/html",
@@ -25,16 +25,6 @@ JSON_LINES = (".jsonl", ".ndjson")
 FEEDS = (".xml", ".rss", ".atom")
 SUFFIXES = (*MEDIA_TYPES, *JSON_LINES, *FEEDS)
 
-_MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or office document"),
-    (b"\x1f\x8b", "gzip data"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x7fELF", "a program"),
-    (b"WARC/", "a web archive"),
-)
 _ASK_OWNER = "Ask its owner for read permission, or run: chmod u+r {}"
 
 
@@ -146,33 +136,12 @@ def _is_folder(entry: os.DirEntry[str], *, follow_symlinks: bool = True) -> bool
         return False
 
 
-def unfit(source: str, body: bytes) -> Failure | None:
-    """The failure of bytes that hold no text: nothing at all, or binary data."""
-    if not body.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
-        said = "the file is empty" if not body else "the file holds nothing but blanks"
-        return Failure(source, "E-EMPTY", said, "Save the report again; nothing of it arrived.")
-    for magic, what in _MAGIC:
-        if body.startswith(magic):
-            return _binary(source, f"this is {what}, not text")
-    text = decode(body[:65536]).text
-    control = sum(1 for c in text if c < " " and c not in "\t\n\r\x0c\x1b")
-    junk = control + text.count("\ufffd")
-    # text loses characters where its charset is lost, but never holds control characters by the hundred
-    if junk > 0.1 * len(text) or control > 0.02 * len(text) + 4:
-        return _binary(source, f"{junk / len(text):.0%} of it is not text in any charset that it may be in")
-    return None
-
-
 def too_large(source: str, size: int, limit: int) -> Failure:
     """The failure of an input beyond the size limit."""
     said = f"{shown(size)} is more than the limit of {shown(limit)} for one report"
     return Failure(
         source, "E-TOO-LARGE", said, "Split it into one file per report, or one JSON line per report."
     )
-
-
-def _binary(source: str, said: str) -> Failure:
-    return Failure(source, "E-BINARY", said, "Save the report as .html or .txt and add that.")
 
 
 def _unsupported(source: str, suffix: str) -> Failure:

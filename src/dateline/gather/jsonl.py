@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from dateline.gather.capture import FIELDS, LIMIT_CHARS, LIMITS, Clock, Gathered, Limits, captured
+from dateline.gather.sniff import unfit
 from dateline.model.report import Capture, Failure
-from dateline.text import decode, tidy
+from dateline.text import decode, marked_charset, tidy
 
 _TEACH = 'A line reads {"id": "1", "title": "...", "text": "...", "published": "2025-01-31"}; only text is required.'
 _CHUNK = 1024 * 1024
+_HEAD = 65536
+_OBJECT = re.compile(rb"(?:^|\n)\0?\s*\0?\{[\0\s]*[\"}]")
 
 
 def from_json_lines(path: Path, *, now: Clock, limits: Limits = LIMITS) -> Gathered:
@@ -21,33 +26,51 @@ def from_json_lines(path: Path, *, now: Clock, limits: Limits = LIMITS) -> Gathe
     Raises:
         OSError: the file cannot be read.
     """
-    seen = False
     with path.open("rb") as stream:
-        for number, line in _lines(stream, limits.size_bytes):
-            source = f"{path}:{number}"
-            if line is None:
-                seen = True
-                said = f"the line is longer than {limits.size_bytes:,} bytes"
-                yield Failure(
-                    source, "E-TOO-LARGE", said, "Put one report on each line; the lines after it are read."
-                )
-            elif line.strip():
-                seen = True
-                yield from_json_line(source, line, now=now)
-    if not seen:
-        yield Failure(str(path), "E-EMPTY", "the file holds no line", _TEACH)
+        head = stream.read(_HEAD)
+    defect = unfit(str(path), head)
+    blank = defect is not None and defect.code == "E-EMPTY"
+    if defect and not _OBJECT.search(head) and not (blank and len(head) == _HEAD):
+        yield defect
+        return
+    with _opened(path, marked_charset(head)) as readline:
+        yield from _from_lines(path, _lines(readline, limits.size_bytes), now=now, limits=limits)
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
+def _from_lines(
+    path: Path, lines: Iterator[tuple[int, bytes | None]], *, now: Clock, limits: Limits
+) -> Gathered:
+    for number, line in lines:
+        source = f"{path}:{number}"
+        if line is None:
+            said = f"the line is longer than {limits.size_bytes:,} bytes"
+            remedy = "Put one report on each line; the lines after it are read."
+            yield Failure(source, "E-TOO-LARGE", said, remedy)
+        elif line.strip():
+            yield from_json_line(source, line, now=now)
+
+
+@contextmanager
+def _opened(path: Path, charset: str | None) -> Iterator[Callable[[int], bytes]]:
+    """What reads one line of up to so many bytes, in UTF-8 whichever Unicode charset the file is in."""
+    with path.open("rb") as stream:
+        if charset is None:
+            yield stream.readline
+            return
+        with io.TextIOWrapper(stream, charset, errors="replace", newline="\n") as wide:
+            yield lambda most: wide.readline(most).encode()
+
+
+def _lines(readline: Callable[[int], bytes], limit: int) -> Iterator[tuple[int, bytes | None]]:
     """Lines with their numbers from 1; None for one beyond the limit, which is skipped in pieces."""
     number = 0
-    while line := stream.readline(limit + 1):
+    while line := readline(limit + 1):
         number += 1
         if len(line) <= limit or line.endswith(b"\n"):
             yield number, line.rstrip(b"\r\n")
             continue
         while line and not line.endswith(b"\n"):
-            line = stream.readline(_CHUNK)
+            line = readline(_CHUNK)
         yield number, None
 
 

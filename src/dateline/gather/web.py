@@ -5,9 +5,8 @@ from __future__ import annotations
 from dateline import registry
 from dateline.errors import Unreadable
 from dateline.gather.capture import LIMITS, Clock, Gathered, Limits, captured, failed
-from dateline.gather.files import unfit
 from dateline.gather.http import Response, fetch
-from dateline.gather.sniff import kind_of
+from dateline.gather.sniff import kind_of, unfit
 from dateline.model.report import Capture, Failure
 
 

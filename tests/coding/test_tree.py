@@ -25,6 +25,7 @@ def said(doc: Doc, heads: tuple[int, ...]) -> list[str]:
         ("The army plans to storm the fort.", "storm", ["army"], ["fort"]),
         ("The king urged the army to storm the fort.", "storm", ["army"], ["fort"]),
         ("The barge was attacked.", "attacked", [], ["barge"]),
+        ("The gang's history of arming rebels worried the king.", "arming", ["gang"], ["rebels"]),
     ],
 )
 def test_roles(text: str, verb: str, subjects: list[str], objects: list[str]) -> None:

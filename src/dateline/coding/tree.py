@@ -199,6 +199,9 @@ def _inherited(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
             return ()
         case "conj" | "advcl" | "aux" | "auxpass" | "acomp" | "oprd":
             return _subject(doc, head, depth=depth)
+        case "pcomp" if owners := possessors(doc, doc.tokens[head].head):
+            # "its history of arming rebels": the owner of the history armed them
+            return owners
         case "pcomp" | "prep":
             verb = governing_verb(doc, i)
             return _subject(doc, verb, depth=depth) if verb is not None else ()

@@ -13,18 +13,18 @@ from dateline.coding.draft import Draft
 from dateline.coding.frames import Frame, words
 from dateline.coding.kinds import WHO
 from dateline.coding.merge_mentions import same_party
-from dateline.coding.parties import parties, resolved
+from dateline.coding.parties import resolved
 from dateline.model.doc import Doc, Entity
 from dateline.model.statement import Attribution
 
-FRAME = Frame("ACCUSE", "verb", "charge", mode="allege", confidence=0.6)
+FRAME = Frame("ACCUSE", "verb", "charge", mode="allege", act=True, confidence=0.6)
 COPULAS = frozenset({"be", "remain", "become"})
 OPEN = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """Who charges whom; ``trigger`` is the wrong that is named, ``cue`` the word of saying.
+    """Who charges whom; ``trigger`` is the wrong that is named, ``cue`` the word of saying, ``heads`` those or the deeds it is said of.
 
     ``habit`` marks a wrong that is said to be done time and again, and is no one deed.
     """
@@ -32,7 +32,7 @@ class Charge:
     trigger: int
     cue: int
     speaker: Entity
-    accused: tuple[Entity, ...]
+    heads: tuple[int, ...]
     habit: bool = False
 
 
@@ -90,10 +90,9 @@ def _in_content(doc: Doc, said: Attribution, *, speaker: Entity, cue: int) -> It
     for content in said.content:
         for token in tokens_in(doc, content):
             heads = _charged(doc, token.index)
-            accused = tuple(e for h in heads for e in parties(doc, h) if _is_accused(e, speaker))
-            if accused:
+            if heads:
                 habit = said.direct and _is_habit(doc, token.index)
-                yield Charge(token.index, cue, speaker, accused, habit=habit)
+                yield Charge(token.index, cue, speaker, heads, habit=habit)
 
 
 def _is_habit(doc: Doc, i: int) -> bool:
@@ -104,7 +103,7 @@ def _is_habit(doc: Doc, i: int) -> bool:
     return token.tag in ("VBZ", "VBP") or progressive
 
 
-def _is_accused(entity: Entity, speaker: Entity) -> bool:
+def is_accused(entity: Entity, speaker: Entity) -> bool:
     """Whether the entity is somebody whom the speaker can charge: a party, and not one of his own side."""
     if entity.kind not in WHO or not (entity.country or entity.named or entity.kind == "group"):
         return False

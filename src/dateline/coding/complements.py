@@ -22,6 +22,8 @@ def complement_fits(doc: Doc, i: int, frame: Frame) -> bool:  # noqa: PLR0911 - 
             return any(_to(doc, c) for c in tree.children(doc, i, *CLAUSES))
         case "for-to":
             return bool(for_clauses(doc, i))
+        case "subjunctive":
+            return any(_bare(doc, c) for c in tree.children(doc, i, "ccomp"))
         case "must":
             return any(_obliged(doc, c) for c in tree.children(doc, i, "ccomp"))
         case "plain":
@@ -38,8 +40,15 @@ def for_clauses(doc: Doc, i: int) -> tuple[int, ...]:
     )
 
 
+def _bare(doc: Doc, verb: int) -> bool:
+    """Whether a clause says what is to be, not what is: "insisted that the army leave"."""
+    marked = any(doc.tokens[m].lower == "that" for m in tree.children(doc, verb, "mark"))
+    return marked and doc.tokens[verb].tag == "VB" and not tree.children(doc, verb, "aux")
+
+
 def _obliged(doc: Doc, verb: int) -> bool:
-    return any(doc.tokens[a].lower in ("must", "should") for a in tree.children(doc, verb, "aux"))
+    modal = any(doc.tokens[a].lower in ("must", "should") for a in tree.children(doc, verb, "aux"))
+    return modal and doc.tokens[verb].lemma != "be"
 
 
 def _to(doc: Doc, verb: int) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.coding import charges, tree
+from dateline.coding import tree
 from dateline.coding.attribution import attribution_at
 from dateline.coding.complements import for_clauses
 from dateline.coding.contexts import contexts_of
 from dateline.coding.details import announced_by, count_at, purpose_of, responsibility_of
 from dateline.coding.draft import Draft
-from dateline.coding.fillers import Filled, fill, is_political
+from dateline.coding.fillers import Filled, is_political
 from dateline.coding.frames import codebook, suggested_contexts
 from dateline.coding.merge_mentions import Mention, merged
 from dateline.coding.modality import modality_of
@@ -18,8 +18,8 @@ from dateline.coding.numbers import count_of
 from dateline.coding.objects import kind_of, objects_of
 from dateline.coding.occasions import UTTERANCES, dated
 from dateline.coding.pointing import points_back
-from dateline.coding.roles import Match, is_refusal, match_at
-from dateline.coding.threats import is_threat
+from dateline.coding.roles import Match, match_at
+from dateline.coding.spoken import uttered, with_charges, worth_telling
 from dateline.coding.tolls import toll_of
 from dateline.coding.when import about_day_of, when_of
 from dateline.coding.where import place_of
@@ -49,26 +49,9 @@ def code(doc: Doc, draft: Draft) -> Draft:
     Misses: happenings told without a word of the codebook; parties named only in an earlier sentence and not by a pronoun.
     """
     matches = [m for sentence in doc.sentences if sentence.parsed for m in matches_in(doc, sentence)]
-    told = _with_charges(doc, draft, [filled for filled in fill(doc, matches) if _told(doc, filled)])
-    mentions = merged(_mention(doc, draft, filled) for filled in told)
+    acts = with_charges(doc, draft, matches, told=_told)
+    mentions = merged(_mention(doc, draft, filled) for filled in acts)
     return draft.stating(_statement(draft, m) for m in dated(doc, draft, mentions))
-
-
-def _with_charges(doc: Doc, draft: Draft, told: list[Filled]) -> list[Filled]:
-    """The acts, and the charges that lie in what somebody says of another.
-
-    One deed that the words tell stands for itself; what is said to be done time and again is a charge.
-    """
-    made = {c.trigger: c for c in charges.charges(doc, draft) if modality_of(doc, c.cue)[0] == "actual"}
-    habits = {i for i, c in made.items() if c.habit}
-    kept = [f for f in told if f.match.trigger not in habits]
-    taken = {f.match.trigger for f in kept}
-    kept += [
-        Filled(Match(charges.FRAME, i), (c.speaker,), c.accused, said=c.cue)
-        for i, c in made.items()
-        if i not in taken
-    ]
-    return sorted(kept, key=lambda f: f.match.trigger)
 
 
 def matches_in(doc: Doc, sentence: Sentence) -> list[Match]:
@@ -109,25 +92,34 @@ def _silenced(doc: Doc, match: Match) -> Iterator[int]:
         yield from (c for a in asked for c in tree.conjuncts(doc, a) if c not in match.recipients)
     if not match.frame.content:
         return
+    if match.frame.type in ("REQUEST", "REJECT"):
+        below = tree.children(doc, match.trigger, "advcl", "acl", "relcl")
+        yield from (c for c in below if any(doc.tokens[t].tag == "TO" for t in tree.children(doc, c, "aux")))
     for clause in (*tree.children(doc, match.trigger, "xcomp", "ccomp"), *for_clauses(doc, match.trigger)):
         yield from tree.conjuncts(doc, clause)
+    if match.frame.type == "ACCUSE":
+        yield from _alleged(doc, match)
     if match.frame.type == "THREATEN":
         below = tree.children(doc, match.trigger, "xcomp", "ccomp", "prep", "acl")
         yield from (t for c in below for t in tree.subtree(doc, c))
 
 
+def _alleged(doc: Doc, match: Match) -> Iterator[int]:
+    """The deeds that somebody is accused of or charged with: an allegation makes nobody the doer of a deed."""
+    for preposition in tree.children(doc, match.trigger, "prep"):
+        if doc.tokens[preposition].lower in ("of", "with"):
+            yield from (t for t in tree.subtree(doc, preposition) if doc.tokens[t].head == preposition)
+            yield from (c for o in tree.children(doc, preposition) for c in tree.conjuncts(doc, o))
+
+
 def _told(doc: Doc, filled: Filled) -> bool:
     """Whether enough is known of who and whom for a row."""
     frame = filled.match.frame
-    if _is_idle(doc, filled.match.trigger):
-        return False
-    if frame.confidence < DOUBTFUL or (
-        frame.type == "CONSULT" and any(a.sector == "JRN" for a in filled.actors)
-    ):
+    if frame.confidence < DOUBTFUL or _is_idle(doc, filled.match.trigger) or not worth_telling(filled):
         return False
     if frame.type in NEEDS_RECIPIENT and not filled.recipients:
         return False
-    if frame.type not in ANYBODY and filled.actors and all(map(_is_anybody, filled.actors)):
+    if frame.type not in ANYBODY and filled.actors and all(_is_anybody(doc, a) for a in filled.actors):
         return False
     if filled.actors:
         return not (filled.borrowed and not filled.match.recipients)
@@ -167,8 +159,10 @@ def _is_habit(doc: Doc, verb: int) -> bool:
     return any(doc.tokens[c].lower in words for c in tree.children(doc, verb, "advmod"))
 
 
-def _is_anybody(actor: Entity) -> bool:
+def _is_anybody(doc: Doc, actor: Entity) -> bool:
     """Whether the words say nothing of who acted: "members", "our team"."""
+    if actor.head >= 0 and doc.tokens[actor.head].lemma in codebook().classes["institution"]:
+        return False
     return actor.country is None and not actor.named and actor.sector in (None, "UNK")
 
 
@@ -196,7 +190,7 @@ def evidence_of(doc: Doc, i: int) -> Span:
 def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     match = filled.match
     frame, i = match.frame, match.trigger
-    uttered = _uttered(doc, filled)
+    spoken_type = uttered(doc, filled)
     evidence = evidence_of(doc, i)
     modality, background = modality_of(doc, i if filled.said is None else filled.said)
     trigger = tree.span_over(doc, match.consumed) if match.consumed else doc.span_of(i, i + 1)
@@ -207,8 +201,8 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     if when is None and modality == "actual" and not background:
         when = about_day_of(announced)
     event = EventMention(
-        type=uttered or frame.type,
-        mode=None if uttered else frame.mode,
+        type=spoken_type or frame.type,
+        mode=None if spoken_type else frame.mode,
         contexts=contexts_of(doc, evidence, suggested=suggested_contexts(frame.type)),
         actors=filled.actors,
         recipients=filled.recipients,
@@ -228,7 +222,7 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     return Mention(
         event=event,
         evidence=evidence,
-        modality="actual" if uttered else modality,
+        modality="actual" if spoken_type else modality,
         background=background,
         confidence=_confidence(filled, modality),
         sentence=doc.tokens[i].sentence,
@@ -239,13 +233,6 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
         linked=doc.tokens[i].dep in ("advcl", "conj"),
         outcome=_is_outcome(doc, match),
     )
-
-
-def _uttered(doc: Doc, filled: Filled) -> str | None:
-    """The act of speech that the words are instead of the deed that they name: a refusal, a threat."""
-    if is_refusal(doc, filled.match):
-        return "REJECT"
-    return "THREATEN" if filled.recipients and is_threat(doc, filled.match, filled.actors) else None
 
 
 def _attribution(draft: Draft, span: Span) -> Attribution | None:

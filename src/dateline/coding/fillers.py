@@ -151,10 +151,20 @@ def _doers(doc: Doc, i: int, type_: str) -> tuple[Entity, ...]:
         return who
     if doc.tokens[i].pos == "PRON":
         return _speaker_meant(doc, i)
+    if type_ in SPOKEN and doc.tokens[i].lemma in codebook().classes["document"]:
+        return _owners(doc, i) or _writers(doc, i)
     inner = match_at(doc, i, depth=1)
     if inner is not None and {inner.frame.type, type_} <= BORROWING | {type_}:
         return actors_of(doc, inner)
     return _owners(doc, i)
+
+
+def _writers(doc: Doc, i: int) -> tuple[Entity, ...]:
+    """Whose document it is: "passed a resolution", "wrote in a letter"."""
+    verb = tree.governing_verb(doc, i)
+    reached = doc.tokens[i].dep in ("dobj", "nsubjpass", "pobj", "conj")
+    heads = tree.subjects(doc, verb) if verb is not None and reached else ()
+    return tuple(e for h in heads if h != i for e in parties(doc, h) if is_political(doc, e))
 
 
 def _speaker_meant(doc: Doc, pronoun: int) -> tuple[Entity, ...]:

@@ -87,6 +87,8 @@ def _after_preposition(doc: Doc, token: Token, world: World) -> Modality:
     verbal = head.pos in ("VERB", "AUX")
     if kind in WORLDS:
         outer = world(head.index) if verbal else "actual"
+        if kind == "future" and token.dep == "pcomp" and head.tag in ("VBD", "VBN"):
+            return outer
         return WORLDS[kind] if outer == "actual" or kind == "negated" else outer
     if verbal and kind == "same":
         return _loose(doc, token, world(head.index))
@@ -111,7 +113,8 @@ def _complement(doc: Doc, token: Token, world: World) -> Modality:
     if adjective is not None:
         return _after_adjective(doc, adjective, world)
     if _infinitive(doc, token):
-        return applied(_infinitive_kind(doc, head), world(head.index))
+        came = _is_outcome(doc, token, head)
+        return applied("same" if came else _infinitive_kind(doc, head), world(head.index))
     kind = kind_of(doc, head.index, "both")
     if kind == "negated" and token.tag not in ("VB", "VBG"):
         kind = "told"
@@ -129,7 +132,29 @@ def _infinitive_kind(doc: Doc, head: Token) -> str:
         return "same"
     if past and head.lemma in listed(doc.language, "modality", "past_same", "verbs"):
         return "same"
-    return kind_of(doc, head.index, "clause", "both") or "hypothetical"
+    kind = kind_of(doc, head.index, "clause", "both")
+    if kind == "negated" and head.lemma not in listed(doc.language, "modality", "undone", "verbs"):
+        return "hypothetical"
+    return kind or "hypothetical"
+
+
+def _is_outcome(doc: Doc, token: Token, head: Token) -> bool:
+    """Whether the infinitive tells where it came out: "fell to close at nine", "dropped to reach a low"."""
+    changed = head.tag in ("VBD", "VBN") and head.lemma in listed(
+        doc.language, "modality", "outcome", "governors"
+    )
+    return changed and token.lemma in listed(doc.language, "modality", "outcome", "verbs")
+
+
+def _singled_out(doc: Doc, token: Token) -> bool:
+    """Whether the noun is picked out by what it did: "the first to fall", "the only bank to close"."""
+    words = listed(doc.language, "modality", "singling", "words")
+    below = [
+        *token.children,
+        *(g for c in token.children if doc.tokens[c].lower == "of" for g in doc.tokens[c].children),
+    ]
+    among = [g for c in below if doc.tokens[c].dep == "pobj" for g in doc.tokens[c].children]
+    return any(doc.tokens[t].lower in words for t in (token.index, *token.children, *among))
 
 
 def _after_adjective(doc: Doc, adjective: Token, world: World) -> Modality:
@@ -144,7 +169,8 @@ def _noun_clause(doc: Doc, token: Token, world: World) -> Modality:
     """A clause on a noun: an infinitive is what the noun is for; a participle tells what is so."""
     kind = kind_of(doc, token.head, "nouns")
     if _infinitive(doc, token):
-        return applied(kind or "hypothetical", world(token.head))
+        named = _singled_out(doc, doc.tokens[token.head])
+        return applied("same" if named else kind or "hypothetical", world(token.head))
     content = kind and (token.tag not in ("VBN", "VBG") or child(doc, token.index, "mark") is not None)
     return applied(kind, world(token.head)) if content else "actual"
 
@@ -152,6 +178,8 @@ def _noun_clause(doc: Doc, token: Token, world: World) -> Modality:
 def _relative(doc: Doc, token: Token, world: World) -> Modality:
     if not _infinitive(doc, token):
         return "actual"
+    if _singled_out(doc, doc.tokens[token.head]):
+        return world(token.head)
     return applied(kind_of(doc, token.head, "nouns") or "hypothetical", world(token.head))
 
 
@@ -162,8 +190,10 @@ def _adverbial(doc: Doc, token: Token, world: World) -> Modality:
         return "hypothetical"
     outer = world(head.index)
     if _infinitive(doc, token):
-        kind = kind_of(doc, head.index, "clause", "both")
-        return applied(kind if kind in WORLDS else "future" if outer == "future" else "hypothetical", outer)
+        if _is_outcome(doc, token, head):
+            return outer
+        aimed = _infinitive_kind(doc, head)
+        return applied(aimed if aimed in WORLDS else "future" if outer == "future" else "hypothetical", outer)
     if child(doc, token.index, "mark", "advmod") is not None and outer in ("future", "hypothetical"):
         return outer if token.tag != "VBD" and _temporal(doc, token) else "actual"
     kind = kind_of(doc, head.index, "both")
@@ -193,6 +223,8 @@ def _object(doc: Doc, token: Token, world: World) -> Modality:
 def _loose(doc: Doc, token: Token, outer: Modality) -> Modality:
     """A noun that its verb says nothing of: unknown ones are as unreal as the verb, known ones are given."""
     found = child(doc, token.index, "det", "poss")
+    if token.pos == "PRON":
+        return "actual"
     return outer if outer == "hypothetical" and (found is None or found.lower in _INDEFINITE) else "actual"
 
 

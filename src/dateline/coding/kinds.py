@@ -30,8 +30,10 @@ def is_one(doc: Doc, i: int, kinds: frozenset[str]) -> bool:
     if token.lemma in kinds or token.lower in kinds or lemma_of(doc, i) in kinds:
         return True
     entity = entity_at(doc, i) if token.pos == "PROPN" or "person" in kinds else None
-    if entity is not None and entity.kind == "person" and _title(doc, entity) & kinds:
-        return True
+    if entity is not None and entity.kind == "person":
+        called = entity.named and "name" in kinds
+        if called or _title(doc, entity) & kinds:
+            return True
     if ("place" in kinds and _is_place(doc, i)) or ("country" in kinds and _is_country(doc, i)):
         return True
     return "person" in kinds and _is_somebody(doc, i, entity)

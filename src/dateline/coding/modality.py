@@ -14,6 +14,8 @@ from dateline.model.doc import Doc, Modality, Token
 _DEEP = 24
 # tags of verbs that say by their ending what English says by an auxiliary
 INFLECTED = {"VBF": "will", "VBC": "would"}
+# "not all were" leaves open which were
+_ALL = frozenset({"all", "every", "everyone", "everybody", "everything", "both", "many", "much"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -94,8 +96,11 @@ def _auxiliary(doc: Doc, token: Token) -> str:
 
 def _negated(doc: Doc, token: Token) -> bool:
     words = listed(doc.language, "modality", "negation", "words")
+    short = listed(doc.language, "modality", "negation", "nearly")
     for c in token.children:
         other = doc.tokens[c]
+        if other.dep == "advmod" and other.lower in short and other.index < token.index:
+            return True
         if (
             other.dep in ("neg", "preconj", "advmod", "cc")
             and other.lower in words
@@ -110,7 +115,7 @@ def _negated(doc: Doc, token: Token) -> bool:
 def _no(doc: Doc, token: Token) -> bool:
     words = listed(doc.language, "modality", "negation", "words")
     found = child(doc, token.index, "det", "neg", "preconj")
-    return found is not None and found.lower in words
+    return found is not None and found.lower in words and token.lower not in _ALL
 
 
 def _backshifted(doc: Doc, token: Token) -> bool:

@@ -107,17 +107,21 @@ def _fit(doc: Doc, i: int, frame: Frame, *, depth: int) -> Match | None:
     tested = actors[1:] if frame.mutual and not recipients else recipients
     if frame.kinds and not any(is_one(doc, r, frame.kinds) for r in tested):
         return None
-    if not _needs_met(doc, frame, actors=actors, recipients=recipients):
+    if not _needs_met(doc, i, frame, actors=actors, recipients=recipients):
         return None
     consumed = frozenset({i, *(o for o in objects if doc.tokens[o].lemma in frame.objects)})
     return Match(frame, i, actors, recipients, consumed)
 
 
-def _needs_met(doc: Doc, frame: Frame, *, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
+def _needs_met(
+    doc: Doc, i: int, frame: Frame, *, actors: tuple[int, ...], recipients: tuple[int, ...]
+) -> bool:
     several = any(doc.tokens[a].tag in ("NNS", "NNPS") for a in actors)
     if "other" in frame.needs and not several and sum(len(tree.conjuncts(doc, a)) for a in actors) < 2:
         return False
-    if "actor" in frame.needs and not actors:
+    if "common" in frame.needs and doc.tokens[i].pos == "PROPN" and doc.sentence_at(i).kind == "body":
+        return False
+    if ("actor" in frame.needs and not actors) or ("object" in frame.needs and not tree.objects(doc, i)):
         return False
     return "recipient" not in frame.needs or bool(recipients)
 
@@ -203,6 +207,8 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
             return tuple(m for m in tree.modifiers(doc, i) if _is_person(doc, m))
         case "thing":
             return tuple(m for m in tree.children(doc, i, "compound", "nmod") if _is_thing(doc, m))
+        case "acl":
+            return tree.children(doc, i, "acl", "relcl")
         case "xcomp":
             return tree.children(doc, i, "xcomp", "ccomp")
         case "comp":

@@ -203,9 +203,20 @@ def _inherited(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
             # "its history of arming rebels": the owner of the history armed them
             return owners
         case "pcomp" | "prep":
-            verb = governing_verb(doc, i)
-            return _subject(doc, verb, depth=depth) if verb is not None else ()
+            return _before_gerund(doc, i, depth=depth)
     return ()
+
+
+def _before_gerund(doc: Doc, i: int, *, depth: int) -> tuple[int, ...]:
+    """Who does what stands after a preposition: in "accused Peru of arming them" it is Peru, in "left without paying" who left."""
+    verb = governing_verb(doc, i)
+    if verb is None:
+        return ()
+    preposition = doc.tokens[doc.tokens[i].head]
+    given = children(doc, verb, "dobj")
+    if given and preposition.head == verb and preposition.lower in ("of", "for", "from"):
+        return given
+    return _subject(doc, verb, depth=depth)
 
 
 def _controller(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:

@@ -106,9 +106,10 @@ def _silenced(doc: Doc, match: Match) -> Iterator[int]:
 
 def _alleged(doc: Doc, match: Match) -> Iterator[int]:
     """The deeds that somebody is accused of or charged with: an allegation makes nobody the doer of a deed."""
-    for preposition in tree.children(doc, match.trigger, "prep"):
+    given = tree.children(doc, match.trigger, "dobj")
+    holders = (match.trigger, *(c for g in given for c in tree.conjuncts(doc, g)[1:]))
+    for preposition in (p for h in holders for p in tree.children(doc, h, "prep")):
         if doc.tokens[preposition].lower in ("of", "with"):
-            yield from (t for t in tree.subtree(doc, preposition) if doc.tokens[t].head == preposition)
             yield from (c for o in tree.children(doc, preposition) for c in tree.conjuncts(doc, o))
 
 

@@ -199,9 +199,6 @@ def _inherited(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
             return ()
         case "conj" | "advcl" | "aux" | "auxpass" | "acomp" | "oprd":
             return _subject(doc, head, depth=depth)
-        case "pcomp" if owners := possessors(doc, doc.tokens[head].head):
-            # "its history of arming rebels": the owner of the history armed them
-            return owners
         case "pcomp" | "prep":
             return _before_gerund(doc, i, depth=depth)
     return ()
@@ -210,13 +207,15 @@ def _inherited(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
 def _before_gerund(doc: Doc, i: int, *, depth: int) -> tuple[int, ...]:
     """Who does what stands after a preposition: in "accused Peru of arming them" it is Peru, in "left without paying" who left."""
     verb = governing_verb(doc, i)
-    if verb is None:
-        return ()
     preposition = doc.tokens[doc.tokens[i].head]
-    given = children(doc, verb, "dobj")
-    if given and preposition.head == verb and preposition.lower in ("of", "for", "from"):
+    given = children(doc, verb, "dobj") if verb is not None else ()
+    accused = given and preposition.lower in ("of", "for", "from")
+    if accused and preposition.head in (verb, *(c for g in given for c in conjuncts(doc, g)[1:])):
         return given
-    return _subject(doc, verb, depth=depth)
+    if doc.tokens[i].dep == "pcomp" and (owners := possessors(doc, preposition.head)):
+        # "its history of arming rebels": the owner of the history armed them
+        return owners
+    return _subject(doc, verb, depth=depth) if verb is not None else ()
 
 
 def _controller(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:

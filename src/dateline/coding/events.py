@@ -20,7 +20,7 @@ from dateline.coding.occasions import UTTERANCES, dated
 from dateline.coding.pointing import points_back
 from dateline.coding.roles import Match, match_at
 from dateline.coding.spoken import uttered, with_charges, worth_telling
-from dateline.coding.tolls import toll_of
+from dateline.coding.tolls import is_harmful, is_sum, toll_of
 from dateline.coding.when import about_day_of, when_of
 from dateline.coding.where import place_of
 from dateline.model.doc import Doc, Entity, Modality, Sentence, Span
@@ -126,13 +126,19 @@ def _told(doc: Doc, filled: Filled) -> bool:
         return not (filled.borrowed and not filled.match.recipients)
     passive = frame.pos == "verb" and tree.is_passive(doc, filled.match.trigger)
     told = passive or _is_outcome(doc, filled.match)
+    if told and is_sum(doc, filled.match.trigger):
+        return False
     return frame.type in DEEDS and told and any(_is_told_of(doc, r) for r in filled.recipients)
 
 
 def _is_outcome(doc: Doc, match: Match) -> bool:
     """Whether the words say what a deed told before did to people: "the raid killed two"."""
     harms = match.frame.type == "ASSAULT" and doc.tokens[match.trigger].lemma in RESULTS
-    return harms and match.frame.pos == "verb" and points_back(doc, match.trigger)
+    if not harms or match.frame.pos != "verb":
+        return False
+    return points_back(doc, match.trigger) or any(
+        is_harmful(doc, s) for s in tree.subjects(doc, match.trigger)
+    )
 
 
 def _is_told_of(doc: Doc, recipient: Entity) -> bool:
@@ -146,8 +152,12 @@ def _is_idle(doc: Doc, i: int) -> bool:
     token = doc.tokens[i]
     if any(_is_habit(doc, v) for v in (i, tree.first_conjunct(doc, i))):
         return True
-    if token.dep == "acl" and tree.is_infinitive(doc, i):
-        return doc.tokens[token.head].lemma in codebook().classes["capability"]
+    clause = doc.tokens[tree.first_conjunct(doc, tree.clause_head(doc, i))]
+    if clause.dep == "acl" and tree.is_infinitive(doc, clause.index):
+        return doc.tokens[clause.head].lemma in codebook().classes["capability"]
+    if clause.dep == "advcl" and tree.is_infinitive(doc, clause.index):
+        # "sent a submarine to escort the tanker": a purpose, and no plan that anybody made known
+        return modality_of(doc, clause.index)[0] == "hypothetical"
     sentence = doc.sentence_at(i)
     asks = any(t.text == "?" for t in doc.tokens[max(sentence.first, sentence.last - 3) : sentence.last])
     return asks and modality_of(doc, i)[0] == "hypothetical"

@@ -19,7 +19,7 @@ from dateline.coding.unnamed import doers_near
 from dateline.model.doc import Doc, Entity
 
 # where the owner of a deed stands around the noun that names it
-OWNERS = ("poss", "mod", "by", "of")
+OWNERS = ("poss", "mod", "by", "of", "light")
 SPEAKER_PRONOUNS = frozenset({"it", "he", "she", "they", "we"})
 ORDERING = frozenset({"order", "direct", "authorise", "authorize", "have", "instruct", "command", "get"})
 # types whose recipient may be a thing or a place as well as somebody

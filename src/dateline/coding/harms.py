@@ -65,6 +65,8 @@ def _harms_at(doc: Doc, i: int, *, words: Mapping[str, Any]) -> Iterable[Harm]:
     if token.pos == "VERB" and token.dep not in ("amod", "compound"):
         if lemma in words["done_to"]:
             yield from _done_to(doc, i, words["done_to"][lemma])
+        elif lemma in words["done_with"] and _with_dead(doc, i, words["done_with"][lemma]):
+            yield from _done_to(doc, i, "killed")
         elif lemma in words["undergone"]:
             kind = words["undergone"][lemma]
             moved = kind in ("displaced", "missing")
@@ -87,6 +89,12 @@ def _done_to(doc: Doc, i: int, kind: str) -> Iterable[Harm]:
     if kind == "displaced" and not any(count_of(doc, p) for p in people):
         return
     yield from _counted(doc, (i, kind), people)
+
+
+def _with_dead(doc: Doc, i: int, ends: list[str]) -> bool:
+    """Whether the verb says with another word that it killed: "shot dead", "hacked to death"."""
+    near = (*tree.children(doc, i, "acomp", "advmod", "oprd", "prt", "xcomp"), *tree.preps(doc, i, "to"))
+    return any(doc.tokens[n].lower in ends for n in near)
 
 
 def _elliptical(doc: Doc, i: int) -> tuple[int, ...]:

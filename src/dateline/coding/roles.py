@@ -185,10 +185,19 @@ def walk(doc: Doc, i: int, path: str, *, depth: int = 0) -> tuple[int, ...]:
 
 
 def _counted(doc: Doc, i: int) -> int:
-    """What is counted in "a pair of jets", "dozens of villagers"."""
+    """What is counted in "a pair of jets", "dozens of villagers", and what is meant in "what it called a camp"."""
+    if doc.tokens[i].pos == "VERB":
+        return _so_called(doc, i)
     if doc.tokens[i].lemma in codebook().classes["quantity"]:
         return next(iter(tree.preps(doc, i, "of")), i)
     return i
+
+
+def _so_called(doc: Doc, verb: int) -> int:
+    if not any(doc.tokens[c].lower == "what" for c in tree.children(doc, verb, "dobj", "nsubj")):
+        return verb
+    named = (*tree.children(doc, verb, "oprd", "attr"), *tree.preps(doc, verb, "as"))
+    return next(iter(named), verb)
 
 
 def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noqa: PLR0911, PLR0912 - one line for each role
@@ -202,7 +211,10 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
         case "poss":
             return tree.possessors(doc, i)
         case "mod":
-            return tuple(m for m in tree.modifiers(doc, i) if _names(doc, m) or _is_body(doc, m))
+            mods = (m for m in tree.modifiers(doc, i) if not _is_target(doc, m, deed=i))
+            return tuple(m for m in mods if _names(doc, m) or _is_body(doc, m))
+        case "acl":
+            return tree.children(doc, i, "acl", "relcl")
         case "name":
             return tuple(m for m in tree.modifiers(doc, i) if _is_person(doc, m))
         case "thing":
@@ -251,8 +263,11 @@ def _planners(doc: Doc, i: int) -> tuple[int, ...]:
 
 
 def _prepositional(doc: Doc, i: int, word: str) -> tuple[int, ...]:
-    found = tree.preps(doc, i, word)
     token = doc.tokens[i]
+    found = tree.preps(doc, i, word)
+    if not found and word == "of":
+        # "the capture and arrest of the mayor"
+        found = tuple(o for c in tree.children(doc, i, "conj") for o in tree.preps(doc, c, word))
     if found or token.pos not in ("NOUN", "PROPN"):
         return found
     # "carried out strikes on boats": the parser may hang the phrase on the verb
@@ -266,6 +281,17 @@ def _names(doc: Doc, i: int) -> bool:
     return (
         entity is not None and entity.kind in WHO and (doc.tokens[i].pos in ("PROPN", "ADJ") or entity.named)
     )
+
+
+def _is_target(doc: Doc, i: int, *, deed: int) -> bool:
+    """Whether a country's bare name says where a deed goes: "the Malta strikes", not "U.S. strikes", "Maltese strikes"."""
+    token = doc.tokens[i]
+    if token.pos != "PROPN" or token.dep != "compound" or token.text.isupper():
+        return False
+    if lemma_of(doc, deed) not in codebook().classes["onto"] or tree.preps(doc, deed, "on", "against", "in"):
+        return False
+    entity = entity_at(doc, i)
+    return entity is not None and entity.kind == "country"
 
 
 def _is_person(doc: Doc, i: int) -> bool:

@@ -73,6 +73,18 @@ def is_deadly(doc: Doc, i: int) -> bool:
     )
 
 
+def is_harmful(doc: Doc, i: int) -> bool:
+    """Whether the noun at ``i`` names a single deed in which people come to harm: "a drone strike", no "strikes"."""
+    token = doc.tokens[i]
+    return token.tag == "NN" and token.lemma in word_set(doc.language, "harmful", "words")
+
+
+def is_sum(doc: Doc, i: int) -> bool:
+    """Whether the word at ``i`` only counts those harmed in many happenings: "7,000 have been killed since May"."""
+    mine = [h for h in harms(doc, doc.sentence_at(i)) if h.at == i]
+    return bool(mine) and all(is_running(doc, h) for h in mine)
+
+
 def belongs(doc: Doc, harm: Harm, i: int) -> bool:
     """Whether the harm was done in the happening at ``i``, as the parse links the two."""
     if harm.at == i or i in harm.people:
@@ -315,10 +327,9 @@ def _over_many(doc: Doc, harm: Harm, verb: int) -> bool:
     """Whether the harm is laid to a campaign or to several attacks counted together."""
     running = lexemes(doc.language)["running"]
     harmful = word_set(doc.language, "harmful", "words")
-    perfect = any(
-        doc.tokens[c].lemma == "have" for v in {verb, harm.at} for c in tree.children(doc, v, "aux")
-    )
-    causes = [c for v in {verb, harm.at} for c in _causes(doc, v) if c not in harm.people]
+    verbs = {*_coordinated(doc, verb), harm.at}
+    perfect = any(doc.tokens[c].lemma == "have" for v in verbs for c in tree.children(doc, v, "aux"))
+    causes = [c for v in verbs for c in _causes(doc, v) if c not in harm.people]
     for c in causes:
         token = doc.tokens[c]
         if token.lemma in running["campaigns"]:

@@ -277,7 +277,8 @@ def _gap(doc: Doc, i: int) -> tuple[int, ...]:
         c for c in children(doc, i, "ccomp") if not children(doc, c, "mark") and token.lemma in STRAYING
     ]
     if strayed:
-        return children(doc, strayed[0], "nsubj")
+        asked = any(doc.tokens[c].lower in ("what", "whom") for c in children(doc, strayed[0]))
+        return () if asked else children(doc, strayed[0], "nsubj")
     own = children(doc, i, "nsubj")
     relative = any(doc.tokens[c].lower in RELATIVE for c in own)
     return (token.head,) if token.dep == "relcl" and own and not relative and token.head != i else ()

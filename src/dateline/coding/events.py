@@ -12,6 +12,7 @@ from dateline.coding.details import announced_by, count_at, purpose_of, responsi
 from dateline.coding.draft import Draft
 from dateline.coding.fillers import Filled, is_political
 from dateline.coding.frames import codebook, suggested_contexts
+from dateline.coding.idle import is_idle
 from dateline.coding.merge_mentions import Mention, merged
 from dateline.coding.modality import modality_of
 from dateline.coding.numbers import count_of
@@ -116,7 +117,7 @@ def _alleged(doc: Doc, match: Match) -> Iterator[int]:
 def _told(doc: Doc, filled: Filled) -> bool:
     """Whether enough is known of who and whom for a row."""
     frame = filled.match.frame
-    if frame.confidence < DOUBTFUL or _is_idle(doc, filled.match.trigger) or not worth_telling(filled):
+    if frame.confidence < DOUBTFUL or is_idle(doc, filled.match.trigger) or not worth_telling(filled):
         return False
     if frame.type in NEEDS_RECIPIENT and not filled.recipients:
         return False
@@ -125,9 +126,7 @@ def _told(doc: Doc, filled: Filled) -> bool:
     if filled.actors:
         return not (filled.borrowed and not filled.match.recipients)
     passive = frame.pos == "verb" and tree.is_passive(doc, filled.match.trigger)
-    told = passive or _is_outcome(doc, filled.match)
-    if told and is_sum(doc, filled.match.trigger):
-        return False
+    told = (passive or _is_outcome(doc, filled.match)) and not is_sum(doc, filled.match.trigger)
     return frame.type in DEEDS and told and any(_is_told_of(doc, r) for r in filled.recipients)
 
 
@@ -145,29 +144,6 @@ def _is_told_of(doc: Doc, recipient: Entity) -> bool:
     """Whether a deed without a doer is worth a row: it met somebody, or a thing of some country or name."""
     known = recipient.named or recipient.country is not None or recipient.kind == "object"
     return known or is_political(doc, recipient)
-
-
-def _is_idle(doc: Doc, i: int) -> bool:
-    """Whether the words only say what somebody may or is wont to do, or ask about it: "the right to strike", "Is X to strike?"."""
-    token = doc.tokens[i]
-    if any(_is_habit(doc, v) for v in (i, tree.first_conjunct(doc, i))):
-        return True
-    clause = doc.tokens[tree.first_conjunct(doc, tree.clause_head(doc, i))]
-    if clause.dep == "acl" and tree.is_infinitive(doc, clause.index):
-        return doc.tokens[clause.head].lemma in codebook().classes["capability"]
-    if clause.dep == "advcl" and tree.is_infinitive(doc, clause.index):
-        # "sent a submarine to escort the tanker": a purpose, and no plan that anybody made known
-        return modality_of(doc, clause.index)[0] == "hypothetical"
-    sentence = doc.sentence_at(i)
-    asks = any(t.text == "?" for t in doc.tokens[max(sentence.first, sentence.last - 3) : sentence.last])
-    return asks and modality_of(doc, i)[0] == "hypothetical"
-
-
-def _is_habit(doc: Doc, verb: int) -> bool:
-    if doc.tokens[verb].tag not in ("VBZ", "VBP"):
-        return False
-    words = codebook().classes["habitual"]
-    return any(doc.tokens[c].lower in words for c in tree.children(doc, verb, "advmod"))
 
 
 def _is_anybody(doc: Doc, actor: Entity) -> bool:

@@ -94,6 +94,10 @@ def _done_to(doc: Doc, i: int, kind: str) -> Iterable[Harm]:
 def _with_dead(doc: Doc, i: int, ends: list[str]) -> bool:
     """Whether the verb says with another word that it killed: "shot dead", "hacked to death"."""
     near = (*tree.children(doc, i, "acomp", "advmod", "oprd", "prt", "xcomp"), *tree.preps(doc, i, "to"))
+    # "shot dead two drivers": the parser gives "dead" to the drivers
+    near += tuple(
+        m for o in tree.children(doc, i, "dobj") for m in tree.children(doc, o, "amod") if m == i + 1
+    )
     return any(doc.tokens[n].lower in ends for n in near)
 
 

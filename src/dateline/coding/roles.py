@@ -290,6 +290,8 @@ def _is_target(doc: Doc, i: int, *, deed: int) -> bool:
         return False
     if lemma_of(doc, deed) not in codebook().classes["onto"] or tree.preps(doc, deed, "on", "against", "in"):
         return False
+    if any(doc.tokens[d].lower in ("a", "an", "another") for d in tree.children(doc, deed, "det")):
+        return False
     entity = entity_at(doc, i)
     return entity is not None and entity.kind == "country"
 

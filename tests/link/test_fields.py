@@ -95,4 +95,13 @@ def test_announcement_and_responsibility_are_kept_apart_from_the_deed() -> None:
 
 @pytest.mark.parametrize("count", [2, 4])
 def test_targets_are_counted(count: int) -> None:
-    assert event(tell("Post", count=count)).units == (("targets", count),)
+    of = report("Nordia struck boats in the Amber Sea on Tuesday, and the fleet went home at once.")
+    found = event(told(of.text, objects=(boat(of, "boats", count=count),)))
+    assert found.units == (("targets", count),)
+
+
+def test_acts_told_as_one_are_counted_apart_from_what_they_hit() -> None:
+    of = report("Nordia carried out three attacks on boats in the Amber Sea on Tuesday.")
+    found = event(told(of.text, trigger="attacks", count=3, objects=(boat(of, "boats", count=4),)))
+    assert dict(found.units or ()) == {"strikes": 3, "targets": 4}
+    assert "attacked four boats in three attacks" in found.summary

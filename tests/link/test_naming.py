@@ -15,6 +15,10 @@ from dateline.model.event import PlaceField
         ("Ministry of Defence", "the Ministry of Defence"),
         ("The Assembly of Sudia", "the Assembly of Sudia"),
         ("Sudia's navy", "Sudia's navy"),
+        ("Nordian destroyer", "a Nordian destroyer"),
+        ("Nordian destroyers", "Nordian destroyers"),
+        ("Gobierno de Sudia", "Gobierno de Sudia"),
+        ("Fire Brigade of Eastwick", "Fire Brigade of Eastwick"),
         ("", ""),
     ],
 )
@@ -68,3 +72,9 @@ def test_the_article_goes_by_sound(name: str) -> None:
 )
 def test_places_take_their_preposition(place: PlaceField, words: str) -> None:
     assert placed(place) == words
+
+
+def test_a_thing_with_its_country_takes_an_article_and_a_ship_by_name_none() -> None:
+    assert counted("Nordian fishing boat", None) == "a Nordian fishing boat"
+    assert counted("Nordian fishing boats", 3) == "three Nordian fishing boats"
+    assert counted("Polar Star", None) == "Polar Star"

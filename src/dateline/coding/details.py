@@ -6,7 +6,7 @@ from functools import cache
 
 from dateline import lexicon
 from dateline.coding import tree
-from dateline.coding.frames import words
+from dateline.coding.frames import codebook, words
 from dateline.coding.merge_mentions import same_party
 from dateline.coding.numbers import count_of
 from dateline.model.doc import Doc, Entity, Modality, Span, TimeMention
@@ -65,7 +65,9 @@ def count_at(doc: Doc, i: int) -> int | None:
 
 
 def announced_by(doc: Doc, i: int, *, said: Attribution | None) -> Announced | None:
-    """The day that the words give to the announcement of the deed at ``i``."""
+    """The day that the words give to the announcement of the deed at ``i``; what is only said of a deed announces nothing."""
+    if _is_spoken_of(doc, i):
+        return None
     verb = tree.governing_verb(doc, i)
     while verb is not None and doc.tokens[verb].lemma not in _cues()["announcing"]:
         verb = tree.governing_verb(doc, verb)
@@ -75,6 +77,17 @@ def announced_by(doc: Doc, i: int, *, said: Attribution | None) -> Announced | N
     if day is None:
         return None
     return Announced(day, said.speaker.name if said and said.speaker else None)
+
+
+def _is_spoken_of(doc: Doc, i: int) -> bool:
+    """Whether the noun at ``i`` names a deed of which its clause says something else: "that the strikes were unlawful"."""
+    verb = tree.governing_verb(doc, i)
+    if doc.tokens[i].pos == "VERB" or verb is None or doc.tokens[verb].lemma in _cues()["announcing"]:
+        return False
+    told = _cues()["happening"] | (codebook().light if doc.tokens[i].dep != "pobj" else frozenset())
+    return doc.tokens[verb].lemma not in told and not any(
+        f"{doc.tokens[verb].lemma}_{p}" in told for p in tree.particles(doc, verb)
+    )
 
 
 def _hangs_on(doc: Doc, time: TimeMention, verb: int) -> bool:

@@ -50,9 +50,13 @@ def forbids(a: Mention, b: Mention) -> str | None:  # noqa: PLR0911 - one line f
         return "speaker"
     if places_differ(a.where, b.where):
         return "place"
-    if a.count and b.count and a.count != b.count:
+    if _counts_differ(a.acts, b.acts) or _counts_differ(a.targets, b.targets):
         return "count"
     return "toll" if _tolls_differ(a, b) else None
+
+
+def _counts_differ(one: int | None, other: int | None) -> bool:
+    return bool(one and other and one != other)
 
 
 def _told_alike(a: Mention, b: Mention) -> bool:

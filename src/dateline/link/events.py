@@ -101,9 +101,8 @@ def _event(
     whom = beside(recipients.parties, actors.parties, cast, type_=first.body.type)
     bases = bases_of(members, cast)
     status = status_of(members, bases, denied_by=denied_by, retracted=retracted)
-    mode = most(members, lambda m: m.body.mode)
+    mode, toll = most(members, lambda m: m.body.mode), tolls(members, cast)
     date, place, objects = date_of(members), place_of(members), objects_of(members)
-    toll, count = tolls(members, cast), most(members, lambda m: m.count)
     published = sorted(m.item.published for m in members if m.item.published)
     return Event(
         id=id_,
@@ -120,7 +119,7 @@ def _event(
         date=date,
         announced=announced_of(members),
         place=place,
-        units=(("targets", count),) if count else None,
+        units=_units(members),
         toll=toll,
         modality=first.item.statement.modality,
         background=all(m.item.statement.background for m in members),
@@ -144,6 +143,7 @@ def _event(
             toll=toll,
             bases=bases,
             status=status,
+            acts=most(members, lambda m: m.acts),
             private=cast.private,
             described=cast.described,
         ),
@@ -152,9 +152,16 @@ def _event(
     )
 
 
+def _units(members: Sequence[Mention]) -> tuple[tuple[str, int], ...] | None:
+    """How many acts are told as one, and how many things they hit, where reports count them."""
+    counts = {"strikes": most(members, lambda m: m.acts), "targets": most(members, lambda m: m.targets)}
+    found = tuple((unit, n) for unit, n in counts.items() if n and n > 1)
+    return found or None
+
+
 def _is_series(members: Sequence[Mention]) -> bool:
-    count = most(members, lambda m: m.body.count)
-    return bool(count and count >= _SERIES_LEAST and not any(m.day for m in members))
+    acts = most(members, lambda m: m.acts)
+    return bool(acts and acts >= _SERIES_LEAST and not any(m.day for m in members))
 
 
 def _confidence(members: Sequence[Mention]) -> float:

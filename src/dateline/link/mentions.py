@@ -35,7 +35,8 @@ class Where:
 class Mention:
     """One event mention, ready to be compared. ``day`` is the one day that it states, ``days`` the stretch.
     Sides are countries, or ids of known actors without a country. Names are ids of others that are named but not known:
-    they tell parties apart only from each other. ``reported`` is the day that follows from that of the report. Descriptions without a country ("masked gunmen") are neither.
+    they tell parties apart only from each other. Descriptions without a country ("masked gunmen") are neither.
+    ``reported`` is the day that follows from that of the report, ``acts`` how many are told as one, ``targets`` how many things they hit.
     ``trigger`` is the beginning of the word that names the happening, and where it stands in the evidence.
     """
 
@@ -54,7 +55,8 @@ class Mention:
     killed: int | None
     where: Where
     objects: frozenset[str]
-    count: int | None
+    acts: int | None
+    targets: int | None
     time: str
     words: str
     content: frozenset[str]
@@ -103,7 +105,8 @@ def _mention(item: Stated, cast_: Cast) -> Mention:
         killed=killed.best if killed and killed.qualifier == "exactly" else None,
         where=_where(body.place),
         objects=frozenset(o.kind for o in body.objects),
-        count=body.count if body.count and body.count > 1 else _object_count(body),
+        acts=body.count if body.count and body.count > 1 else None,
+        targets=_object_count(body),
         time=_time(item),
         words=normal(said),
         content=content(said),

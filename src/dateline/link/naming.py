@@ -24,7 +24,9 @@ def called(name: str, *, described: bool = False) -> str:
         return _lowered(name) if described or words[:1] == ["The"] else name
     if _head(words) in table["bodies"]:
         return f"the {_lowered(name)}"
-    if not described and not name[:1].islower():
+    if set(map(str.casefold, words)) & set(table["foreign"]):
+        return name
+    if not described and not name[:1].islower() and not _describes(words):
         return name
     name = _lowered(name)
     return name if _is_plural(words) else with_article(name)
@@ -37,7 +39,7 @@ def counted(name: str, count: int | None) -> str:
         spelled = _table()["names"]["counts"]
         number = spelled[count] if count < len(spelled) else str(count)
         return f"{number} {name if _is_plural(words) else name + 's'}"
-    if name[:1].isupper() and not _is_common(words):
+    if name[:1].isupper() and not _is_common(words) and not _describes(words):
         return name
     return name if _is_plural(words) else with_article(name)
 
@@ -87,6 +89,13 @@ def _is_plural(words: list[str]) -> bool:
 
 def _possessive(words: list[str]) -> bool:
     return any(w.endswith(("\u2019s", "'s", "s'", "s\u2019")) for w in words[:4])
+
+
+def _describes(words: list[str]) -> bool:
+    """Whether a name that begins with a capital is a description: "Norwegian trawler", "US destroyer"."""
+    ends = _table()["names"]["ends"]
+    stop = next((i for i, w in enumerate(words) if i and w.casefold() in ends), len(words))
+    return stop > 1 and words[stop - 1].isalpha() and words[stop - 1].islower()
 
 
 def _is_common(words: list[str]) -> bool:

@@ -31,10 +31,11 @@ def summary(  # noqa: PLR0913 - the sentence has as many parts
     toll: Sequence[tuple[str, TollField]],
     bases: Sequence[Basis],
     status: EventStatus,
+    acts: int | None = None,
     private: Collection[str] = (),
     described: Collection[str] = (),
 ) -> str:
-    """The sentence. ``code`` is (type, mode, modality); ``private`` the ids and names of persons who are not named,
+    """The sentence. ``code`` is (type, mode, modality); ``acts`` how many are told as one; ``private`` the ids and names of persons who are not named,
     ``described`` those of parties that the reports describe and do not name."""
     words = _Words(private, described)
     who = words.parties(actors)
@@ -42,7 +43,7 @@ def summary(  # noqa: PLR0913 - the sentence has as many parts
     whom = words.parties([p for p in recipients if p.name.casefold() not in things]) or _objects(objects)
     where = _where(place, besides={p.name for p in (*actors, *recipients)})
     when = _when(date)
-    told = _core(code, who, whom, several=len(actors) > 1)
+    told = _core(code, who, whom, several=len(actors) > 1) + _acts(code[0], acts)
     parts = [told, when, where] if date.start and date.end else [told, where, when]
     said = _according(bases, words)
     text = (said + ", " if said else "") + " ".join(p for p in parts if p)
@@ -86,6 +87,12 @@ def _core(code: tuple[str, str | None, str], who: str, whom: str, *, several: bo
     told = _table()["told"]["plural" if words.get("plural") else "singular"][modality]
     unknown = "" if who else ", by whom is not stated,"
     return f"{noun}{unknown} {told}"
+
+
+def _acts(type_: str, acts: int | None) -> str:
+    """In how many acts it was done, where several are told as one."""
+    noun = _table()["type"][type_].get("acts")
+    return f" in {counted(noun, acts)}" if noun and acts and acts > 1 else ""
 
 
 def _template(type_: str, mode: str | None) -> Mapping[str, Any]:

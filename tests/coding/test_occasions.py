@@ -28,12 +28,20 @@ def test_a_speaker_has_the_day_that_the_report_gives_its_words() -> None:
     assert (found.edtf, found.basis) == ("2024-06-11", "relative")
 
 
-def test_another_voice_of_the_country_does_not() -> None:
+def test_what_was_said_before_does_not() -> None:
+    text = (
+        "President Gabriel Boric of Chile said on Tuesday that the harvest was good.\n"
+        "Boric has previously accused Peru of poisoning the river."
+    )
+    assert whens(text)["accused"] is None
+
+
+def test_another_voice_of_the_country_has_it_only_about() -> None:
     text = (
         "President Gabriel Boric of Chile said on Tuesday that the harvest was good.\n"
         "The Chilean navy's union accused Peru of poisoning the river."
     )
-    assert whens(text)["accused"] is None
+    assert whens(text)["accused"] == When("2024-06-11", 2, "relative")
 
 
 def test_the_next_sentence_tells_of_about_the_same_day() -> None:
@@ -81,3 +89,17 @@ def test_a_dated_blockade_of_nobody_dates_no_arrest() -> None:
     found = whens(text)
     assert found["detained"] is None or found["detained"].edtf != "2024-05/.."
     assert found["blockade"] == When("2024-05/..", 4, "relative")
+
+
+def test_what_is_said_in_a_report_is_of_about_the_day_of_its_lead() -> None:
+    text = (
+        "Nine ships left the port of Lima on Wednesday.\nThe harvest was good. The price of ore rose.\n"
+        "Chile accused Peru of poisoning the river."
+    )
+    assert whens(text)["accused"] == When("2024-06-12", 2, "relative")
+    assert whens(text, published="2024-06-24")["accused"] != When("2024-06-12", 2, "relative")
+
+
+def test_a_lead_of_two_days_gives_none() -> None:
+    text = "Nine ships left Lima on Wednesday and two on Thursday.\nIt rained.\nIt snowed.\nChile accused Peru of poisoning the river."
+    assert whens(text)["accused"] is None

@@ -63,6 +63,12 @@ def test_the_time_of_another_happening_is_not_taken(text: str, word: str) -> Non
         ("Peru condemned Monday's raid on the mill.", "raid", "2024-06-10"),
         ("Chile launched an attack on Monday that killed nine people.", "killed", "2024-06-10"),
         ("The raid, which began on Monday, killed nine people.", "raid", "2024-06-10"),
+        ("Last week, officials say, soldiers raided the mill.", "raided", "2024-06-03/2024-06-09"),
+        (
+            "Chile announced a blockade of all ships going in and out of Peru in early May.",
+            "announced",
+            "2024-05",
+        ),
         ("In a raid on Monday, soldiers arrested the mayor.", "arrested", "2024-06-10"),
         ("Peru kept up a blockade that has been imposed since May.", "blockade", "2024-05/.."),
         (

@@ -112,14 +112,46 @@ def _relations() -> Mapping[tuple[str, ...], tuple[str, int]]:
 def _relation(doc: Doc, toponym: Toponym) -> tuple[str, str, int] | None:
     """The longest relation that stands right before a name: its words, the kind it makes, and the precision."""
     first = doc.sentence_at(toponym.first).first
-    before = [t.lower for t in doc.tokens[max(first, toponym.first - LONGEST_RELATION) : toponym.first]]
-    if before and before[-1] == "the":
-        before.pop()
+    said = [t.lower for t in doc.tokens[max(first, toponym.first - LONGEST_RELATION) : toponym.first]]
+    if said and said[-1] == "the":
+        said.pop()
+    before = said
+    if coast := next((i for i, w in enumerate(said) if w in _coasts()), 0):
+        # "off the northeastern coast of" is "off the coast of"
+        before = [w for i, w in enumerate(said) if i >= coast or w not in _sides()]
     for size in range(min(len(before), LONGEST_RELATION), 0, -1):
         words = tuple(before[-size:])
         if words in _relations():
             return " ".join(words), *_relations()[words]
     return None
+
+
+@cache
+def _sides() -> frozenset[str]:
+    """Adjectives that say which side of a land its coast is on."""
+    return frozenset(lexicon.table("languages", "en_places")["sides"]["words"])
+
+
+@cache
+def _coasts() -> frozenset[str]:
+    return frozenset(lexicon.table("languages", "en_places")["shores"]["coasts"])
+
+
+def _shore(doc: Doc, toponym: Toponym) -> str | None:
+    """The words that put something at sea by a land's people: "off the Chilean coast", "in Chilean waters"."""
+    tokens, last = doc.tokens, doc.sentence_at(toponym.first).last
+    table = lexicon.table("languages", "en_places")["shores"]
+    end = toponym.last
+    while end < last and tokens[end].lower in table["between"]:
+        end += 1
+    if end >= last:
+        return None
+    before = {
+        t.lower for t in tokens[max(doc.sentence_at(toponym.first).first, toponym.first - 3) : toponym.first]
+    }
+    if tokens[end].lower in table["waters"]:
+        return "waters of"
+    return "off the coast of" if tokens[end].lower in table["coasts"] and "off" in before else None
 
 
 def _place(doc: Doc, toponym: Toponym, site: Site) -> Place:
@@ -136,10 +168,19 @@ def _place(doc: Doc, toponym: Toponym, site: Site) -> Place:
         gazetteer=site.ident,
         sentence=doc.tokens[toponym.first].sentence,
     )
+    if site.kind == "demonym":
+        shore = _shore(doc, toponym)
+        return _at_sea(place, f"{shore} {site.name}", near=site.name) if shore else place
     relation = _relation(doc, toponym) if site.kind in PLACED else None
     if relation is None:
         return place
     words, kind, prec = relation
+    # near a whole land is no nearer known than the land
+    prec = prec if kind or site.kind == "city" else max(prec, PREC.get(site.kind, 1))
     return replace(
         place, name=f"{words} {site.name}", kind=kind or site.kind, where_prec=prec, near=site.name
     )
+
+
+def _at_sea(place: Place, name: str, *, near: str) -> Place:
+    return replace(place, name=name, kind="sea", where_prec=WATER, near=near)

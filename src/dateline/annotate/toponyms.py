@@ -89,9 +89,13 @@ def _with_direction(tokens: Sequence[Token], at: int, found: Toponym) -> Toponym
     before = tokens[at - 1]
     if before.lower not in _words("directions"):
         return found
-    name = f"{gazetteer.fold(before.text)} {found.name}"
-    sites = tuple(s for s in gazetteer.lookup(name) if s.curated)
-    return Toponym(before.index, found.last, name, sites) if sites else found
+    whole = f"{gazetteer.fold(before.text)} {found.name}"
+    # "eastern Caribbean Sea" is the eastern Caribbean
+    for name in (whole, whole.removesuffix(" sea").removesuffix(" ocean")):
+        sites = tuple(s for s in gazetteer.lookup(name) if s.curated)
+        if sites:
+            return Toponym(before.index, found.last, name, sites)
+    return found
 
 
 def _longest(tokens: Sequence[Token], at: int, field: str) -> Toponym | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.coding import tree
-from dateline.coding.days import is_day
+from dateline.coding.days import first_day, is_day
 from dateline.coding.draft import Draft
 from dateline.coding.merge_mentions import Mention, same_party, told_alike
 from dateline.coding.when import mention_of
@@ -21,6 +21,7 @@ from dateline.model.statement import When
 UTTERANCES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 _NEXT = 2
 _LEAD = 4
+_FRESH_DAYS = 3
 _EARLY = 7  # in the first days of a month what has happened lately may lie in the one before
 
 
@@ -45,11 +46,17 @@ def dated(doc: Doc, draft: Draft, mentions: Sequence[Mention]) -> tuple[Mention,
 
 
 def _with_day(doc: Doc, m: Mention, *, mentions: Sequence[Mention], said: Sequence[_Said]) -> Mention:
-    if m.modality != "actual" or m.background:
+    if m.modality != "actual" or m.background or _is_elsewhere(doc, m):
         return m
     found = _of_speaker(m, said) if m.event.type in UTTERANCES else None
-    found = found or _of_headline(m, mentions) or _of_next(doc, m, mentions) or _of_report(doc, m)
+    found = found or _of_headline(m, mentions) or _of_next(doc, m, mentions)
+    found = found or _of_lead(doc, m) or _of_report(doc, m)
     return replace(m, event=replace(m.event, when=found)) if found else m
+
+
+def _is_elsewhere(doc: Doc, m: Mention) -> bool:
+    """Whether the sentence puts the happening at another time than the rest: "has previously accused"."""
+    return any(t.sentence == m.sentence and t.value == "PAST_REF" for t in doc.times)
 
 
 def _sayings(doc: Doc, draft: Draft) -> Iterator[_Said]:
@@ -130,6 +137,22 @@ def _of_root(doc: Doc, sentence: Sentence, actors: Sequence[Entity]) -> When | N
     return When(time.edtf or "", time.date_prec or 1, time.basis) if shared else None
 
 
+def _of_lead(doc: Doc, m: Mention) -> When | None:
+    """About the day that the lead is dated to, for what the report's own words say that somebody said."""
+    if m.event.type not in UTTERANCES or doc.published is None or _is_quoted(doc, m):
+        return None
+    for sentence in doc.sentences[: _LEAD + 1]:
+        days = [t for t in doc.times if t.sentence == sentence.index and is_day(t.edtf)]
+        day = first_day(days[0].edtf or "") if len(days) == 1 else None
+        if day is not None and 0 <= (doc.published - day).days <= _FRESH_DAYS:
+            return When(day.isoformat(), 2, "relative")
+    return None
+
+
+def _is_quoted(doc: Doc, m: Mention) -> bool:
+    return any(q.span.covers(m.event.trigger) for q in doc.quotations)
+
+
 def _of_report(doc: Doc, m: Mention) -> When | None:
     """The month of the report, said to be so, for what its own words tell as having happened, or as being under way, by now."""
     published, verb = doc.published, _verb(doc, m)
@@ -138,7 +161,7 @@ def _of_report(doc: Doc, m: Mention) -> When | None:
     trigger = m.event.trigger
     if verb is None or doc.tokens[verb].start != trigger.start or not _is_up_to_now(doc, verb):
         return None
-    if any(q.span.covers(trigger) for q in doc.quotations):
+    if _is_quoted(doc, m):
         return None
     return When(f"{published:%Y-%m}", 4, "published")
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from dateline import lexicon
 from dateline.coding import tree
+from dateline.coding.attachment import Reach, cues, distance, head_of, tokens_of
 from dateline.coding.days import first_day, is_day, last_day
-from dateline.coding.time_distance import cues, distance, head_of
 from dateline.model.doc import Doc, TimeMention
 from dateline.model.statement import Announced, When
 
@@ -49,7 +49,7 @@ def mention_of(doc: Doc, i: int, *, said: bool = False) -> TimeMention | None:
         if t.sentence == doc.tokens[i].sentence
         and t.edtf
         and t.type in ("DATE", "TIME")
-        and (far := distance(doc, i, t, said=said)) is not None
+        and (far := distance(doc, i, tokens_of(doc, t), reach=Reach(said=said))) is not None
     ]
     return doc.times[min(ranked)[2]] if ranked else None
 

@@ -1,21 +1,35 @@
-"""How far a time expression is from a happening in the parse, and whether its words can be about it at all."""
+"""How far a time or a place is from a happening in the parse, and whether its words can be about it at all."""
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from dateline import lexicon
 from dateline.coding import tree
 from dateline.coding.frames import words
-from dateline.model.doc import Doc, Span, TimeMention
+from dateline.model.doc import Doc, Place, TimeMention
 
 _ASIDE = 15
 _CLAUSE = 8
 _JOINED = 6
 _STEP = 2
 _FAREST = 30
-_WINDOW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the words of a happening reach.
+
+    ``said``: it is an act of speech, which shares the day of the verb of saying above it. ``through``: what stands at the thing acted on
+    is told of the act too ("seized a boat in the gulf"). ``apart``: the list of prepositions behind which another happening stands.
+    """
+
+    said: bool = False
+    through: bool = False
+    apart: str = "apart"
 
 
 @cache
@@ -24,12 +38,12 @@ def cues(section: str, kind: str) -> frozenset[str]:
     return frozenset(words(lexicon.table("lexicons", "event_times")[section][kind]))
 
 
-def distance(doc: Doc, i: int, time: TimeMention, *, said: bool = False) -> int | None:
-    """Steps from the time up to the happening at ``i`` or to what governs both; None where the time is told of something else.
+def distance(doc: Doc, i: int, inside: Sequence[int], *, reach: Reach) -> int | None:
+    """Steps from the expression of tokens ``inside`` up to the happening at ``i`` or to what governs both.
 
-    ``said``: the happening is an act of speech, which shares its day with the verb of saying above it.
+    None where the expression is told of something else.
     """
-    head = head_of(doc, time)
+    head = _outward(doc, inside)
     if head is None or head == i:
         return None
     above = [head, *tree.ancestors(doc, head)]
@@ -37,8 +51,8 @@ def distance(doc: Doc, i: int, time: TimeMention, *, said: bool = False) -> int 
     for steps, at in enumerate(above):
         if at not in mine:
             continue
-        climbed = _climb(doc, mine[: mine.index(at) + 1], said=said)
-        aside = _aside(doc, above[: steps + 1], event=i)
+        climbed = _climb(doc, mine[: mine.index(at) + 1], said=reach.said)
+        aside = _aside(doc, above[: steps + 1], event=i, own=inside, reach=reach)
         if climbed is None or aside is None:
             return None
         whole = steps + climbed + aside
@@ -46,14 +60,22 @@ def distance(doc: Doc, i: int, time: TimeMention, *, said: bool = False) -> int 
     return None
 
 
-def head_of(doc: Doc, time: TimeMention) -> int | None:
-    """The token of the time that hangs on the words around it."""
-    sentence = doc.sentences[time.sentence]
-    inside = [
+def tokens_of(doc: Doc, mention: TimeMention | Place) -> list[int]:
+    """The tokens of a time or a place."""
+    sentence, span = doc.sentences[mention.sentence], mention.span
+    return [
         w.index
         for w in doc.tokens[sentence.first : sentence.last]
-        if w.start < time.span.end and time.span.start < w.end
+        if w.start < span.end and span.start < w.end
     ]
+
+
+def head_of(doc: Doc, mention: TimeMention | Place) -> int | None:
+    """The token of a time or a place that hangs on the words around it."""
+    return _outward(doc, tokens_of(doc, mention))
+
+
+def _outward(doc: Doc, inside: Sequence[int]) -> int | None:
     outward = [t for t in inside if doc.tokens[t].head not in inside]
     found = outward or inside
     return found[0] if found else None
@@ -78,7 +100,8 @@ def _edge(doc: Doc, at: int, *, last: bool, said: bool) -> int | None:
     allowed, cost = True, _STEP
     match token.dep:
         case "ccomp":
-            allowed, cost = said or head.pos not in ("VERB", "AUX"), _CLAUSE
+            # "Last month, officials say, he ...": the time is not that of saying
+            allowed, cost = said or head.pos not in ("VERB", "AUX") or head.tag in ("VBZ", "VBP"), _CLAUSE
         case "relcl" | "acl":
             allowed, cost = last or _tells_of_deed(doc, at), _ASIDE
         case "advcl":
@@ -89,6 +112,8 @@ def _edge(doc: Doc, at: int, *, last: bool, said: bool) -> int | None:
             allowed, cost = not tree.is_verb(doc, at) or not _own_subject(doc, at), _JOINED
         case "xcomp":
             allowed = not speaking
+        case "pobj" if head.lower in cues("prepositions", "other"):
+            allowed = False
         case "dobj" | "pobj" | "nsubjpass" | "prep":
             cost = _ASIDE if speaking else _STEP
     return cost if allowed else None
@@ -124,41 +149,41 @@ def _own_subject(doc: Doc, at: int) -> bool:
     return bool(tree.children(doc, at, "nsubj", "nsubjpass"))
 
 
-def _aside(doc: Doc, path: list[int], *, event: int) -> int | None:
-    """What the words between the time and the common governor cost; None where the time belongs to one of them."""
+def _aside(doc: Doc, path: list[int], *, event: int, own: Sequence[int], reach: Reach) -> int | None:
+    """What the words between the expression and the common governor cost; None where it belongs to one of them."""
     cost = 0
     for below, at, to in zip(path, path[1:], path[2:], strict=False):
-        step = _between(doc, below, at, to=to, event=event)
+        if tree.is_verb(doc, at):
+            step = _past_verb(doc, at, of_event=to == event)
+        elif doc.tokens[at].dep == "prep":
+            apart = below not in own and doc.tokens[at].lower in cues("prepositions", reach.apart)
+            step = None if apart else 0
+        else:
+            step = _past_noun(doc, at, to=to, through=reach.through)
         if step is None:
             return None
         cost += step
     return cost
 
 
-def _between(doc: Doc, below: int, at: int, *, to: int, event: int) -> int | None:
-    """The cost of passing ``at``, which stands over the time by way of ``below``."""
+def _past_verb(doc: Doc, at: int, *, of_event: bool) -> int | None:
+    """The cost of passing a verb; None where it tells another happening."""
     token = doc.tokens[at]
-    if tree.is_verb(doc, at):
-        if token.lemma in cues("verbs", "timing") or token.dep == "xcomp":
-            return _STEP
-        of_noun = token.dep in ("acl", "relcl") and to == event and token.head == event
-        loose = of_noun or (token.dep in ("acl", "pcomp") and token.tag in ("VBG", "VBN"))
-        return _ASIDE if loose or (token.dep == "conj" and not _own_subject(doc, at)) else None
-    if token.dep == "prep":
-        return 0 if _is_of_time(doc, below) or token.lower not in cues("prepositions", "apart") else None
-    if token.dep in ("dobj", "oprd") and doc.tokens[to].lemma not in _carrying():
-        return None
-    return _STEP
+    if token.lemma in cues("verbs", "timing") or token.dep == "xcomp":
+        return _STEP
+    of_noun = token.dep in ("acl", "relcl") and of_event
+    loose = of_noun or (token.dep in ("acl", "pcomp") and token.tag in ("VBG", "VBN"))
+    return _ASIDE if loose or (token.dep == "conj" and not _own_subject(doc, at)) else None
 
 
+def _past_noun(doc: Doc, at: int, *, to: int, through: bool) -> int | None:
+    """The cost of passing a noun; None where it is the object of a verb that is no part of its own happening."""
+    is_object = doc.tokens[at].dep in ("dobj", "oprd")
+    return None if is_object and not through and doc.tokens[to].lemma not in _carrying() else _STEP
+
+
+@cache
 def _carrying() -> frozenset[str]:
-    return cues("verbs", "light") | cues("verbs", "timing")
-
-
-def _is_of_time(doc: Doc, i: int) -> bool:
-    """Whether the word at ``i`` is of a time expression and not a thing that has a time."""
-    return any(t.span.covers(_span(doc, i)) for t in doc.times if t.sentence == doc.tokens[i].sentence)
-
-
-def _span(doc: Doc, i: int) -> Span:
-    return doc.span_of(i, i + 1)
+    """Verbs that are one happening with their object: "announced a blockade"."""
+    lending = frozenset(words(lexicon.table("lexicons", "light_verbs")["do"]))
+    return cues("verbs", "light") | cues("verbs", "timing") | lending

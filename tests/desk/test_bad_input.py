@@ -138,6 +138,35 @@ def test_impossible_folders_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+@pytest.mark.parametrize(("folder", "file"), [(0o555, 0o644), (0o555, 0o444), (0o755, 0o444)])
+def test_a_desk_that_can_only_be_read_is_shown_and_verified(
+    folder: int, file: int, tmp_path: Path, desk: Desk
+) -> None:
+    source = lines_file(tmp_path, {"text": TEXT, "published": "2025-09-02"})
+    with desk:
+        desk.add([source])
+        rows = list(desk.show("events"))
+    more = tmp_path / "more.txt"
+    more.write_text(f"{TEXT} More came later.", "utf-8")
+    for path in (tmp_path, *tmp_path.parents[:2]):
+        path.chmod(path.stat().st_mode | 0o055)
+    for path in (tmp_path / "desk").rglob("*"):
+        path.chmod(0o555 if path.is_dir() else file)
+    (tmp_path / "desk").chmod(folder)
+    os.seteuid(65534)
+    try:
+        with open_desk(tmp_path / "desk") as opened:
+            assert list(opened.show("events")) == rows != []
+            assert opened.verify().problems == ()
+            with pytest.raises(DeskError) as caught:
+                opened.add([str(more)])
+        assert "chmod" in caught.value.remedy
+    finally:
+        os.seteuid(0)
+    assert not list((tmp_path / "desk").glob("record.sqlite-*"))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 @pytest.mark.parametrize("mode", [0o000, 0o500])
 def test_somebody_without_the_rights_is_told(mode: int, tmp_path: Path, desk: Desk) -> None:
     desk.close()

@@ -49,8 +49,6 @@ def test_what_was_put_is_there_after_opening_again(store: Store) -> None:
         assert list(again.readings()) == [PAIR]
         assert list(again.reports()) == [PAIR[0]]
         assert again.has_report(PAIR[0].id)
-        assert again.has_text(PAIR[0].text_sha256) == PAIR[0].id
-        assert again.has_text("0" * 64) is None
         assert [o["outcome"] for o in again.outcomes()] == ["read"]
         assert [j.values for j in again.judgements()] == [(("a", "b"),)]
         assert again.record() == link([PAIR])

@@ -14,7 +14,10 @@ from dateline.cli.output import json_line, progress, say
 from dateline.desk import Added, Desk
 from dateline.opening import new_desk, open_desk
 
-DeskArgument = Annotated[Path, typer.Argument(metavar="DESK", help="the desk's folder", show_default=False)]
+# whether it can be read is the desk's to say, with the remedy
+DeskArgument = Annotated[
+    Path, typer.Argument(metavar="DESK", help="the desk's folder", show_default=False, readable=False)
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON lines on stdout and nothing else")]
 
 

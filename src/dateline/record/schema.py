@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 
@@ -109,18 +110,22 @@ alias = _table("alias", _text("id", primary_key=True), _text("row"))
 meta = _table("meta", _text("key", primary_key=True), _text("value"))
 
 
-def connect(path: Path, *, busy_ms: int = 10_000) -> sa.Engine:
+def connect(path: Path, *, busy_ms: int = 10_000, frozen: bool = False) -> sa.Engine:
     """An engine on the database at ``path``. A transaction that was opened with the option ``writes`` begins IMMEDIATE.
+
+    ``frozen``: nobody can write to the file, so that it is read without the files that SQLite keeps beside it.
 
     Units: ``busy_ms`` is how long a writer waits for another one, in milliseconds.
     """
     # as a value, since in the text of a URL "?", "#" and "%" of a folder's name would mean something
-    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
+    database = f"file:{quote(str(path.resolve()))}" if frozen else str(path)
+    query = {"immutable": "1", "uri": "true"} if frozen else {}
+    engine = sa.create_engine(sa.URL.create("sqlite", database=database, query=query))
 
     @sa.event.listens_for(engine, "connect")
     def settle(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = None  # the driver must not begin transactions of its own
-        for pragma in _PRAGMAS:
+        for pragma in _PRAGMAS[frozen:]:  # the first one asks for a file beside the database
             connection.execute("PRAGMA " + pragma.format(busy_ms=busy_ms)).close()
 
     @sa.event.listens_for(engine, "begin")

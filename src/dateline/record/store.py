@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -75,7 +76,7 @@ def open_store(folder: Path, *, busy_ms: int = 10_000, salt: Callable[[], str] =
     with teaching(folder):
         if not database.is_file():
             raise NotADesk(f"{folder} holds no record", remedy=f"Make a desk first: dateline new {folder}")
-        engine = schema.connect(database, busy_ms=busy_ms)
+        engine = schema.connect(database, busy_ms=busy_ms, frozen=_frozen(database))
         with engine.connect() as connection:
             found = upgrade.schema_version(connection)
         if found == 0:
@@ -84,6 +85,14 @@ def open_store(folder: Path, *, busy_ms: int = 10_000, salt: Callable[[], str] =
             upgrade.backup(database, folder / f"{schema.DATABASE}.schema-{found}")
             upgrade.upgrade(engine)
     return Store(folder, engine, salt=salt)
+
+
+def _frozen(database: Path) -> bool:
+    """Whether the record can be read only, and all of it stands in the one file: on a disk or in a folder without the right to write."""
+    effective = os.access in os.supports_effective_ids
+    writable = all(os.access(path, os.W_OK, effective_ids=effective) for path in (database, database.parent))
+    waiting = database.with_name(f"{database.name}-wal")
+    return not writable and not (waiting.exists() and waiting.stat().st_size)
 
 
 class Store:
@@ -223,14 +232,6 @@ class Store:
     def has_report(self, id_: str) -> bool:
         """Whether a report with this id is kept."""
         return bool(self.lines(sa.select(schema.report.c.id).where(schema.report.c.id == id_)))
-
-    def has_text(self, text_sha256: str) -> str | None:
-        """The id of a report with exactly this text (the least, where there are several), else None."""
-        table = schema.report
-        found = self.lines(
-            sa.select(table.c.id).where(table.c.text_sha256 == text_sha256).order_by(table.c.id)
-        )
-        return str(found[0].id) if found else None
 
     def reports(self) -> Iterator[Report]:
         """All reports in the order of arrival."""

@@ -8,6 +8,7 @@ from dateline.model.doc import Entity, Place, Span
 from dateline.model.statement import (
     About,
     Asked,
+    EventMention,
     Flow,
     PairCode,
     PairQuery,
@@ -85,3 +86,12 @@ def test_a_toll_keeps_its_bounds_and_a_pair_its_scores() -> None:
     assert told["pairs"] == [{"type": "ASSAULT", "scores": {"ASSAULT": 0.9123}}]
     assert toll.killed is not None
     assert toll.killed.best is None
+
+
+def test_bare_offsets_count_in_the_field_of_their_statement() -> None:
+    also = (Span(0, 9, "title"), Span(18, 23))
+    event = EventMention("ASSAULT", None, (), (), (), Span(10, 17), also=also)
+    told = reading_json(
+        Reading("r-1", "en", statements=(Statement("event", Span(0, 24), event, "made.v1"),)), given_id=1
+    )
+    assert told["statements"][0]["also"] == [[18, 23]]

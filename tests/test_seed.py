@@ -24,10 +24,12 @@ from dateline.model.statement import (
     Consideration,
     EventMention,
     Flow,
+    Measure,
     Position,
     Question,
     Reading,
     Statement,
+    Total,
 )
 from dateline.reading import read
 
@@ -124,6 +126,7 @@ def test_the_report_is_clean(form: str, page: str, tmp_path: Path) -> None:
     assert report.deck[:40] not in report.text
     assert report.published is None
     assert report.published_basis == "none"
+    assert report.outlet is None, "no source is named"
 
 
 def test_the_attack(case: tuple[Report, Reading]) -> None:
@@ -146,12 +149,12 @@ def test_the_attack(case: tuple[Report, Reading]) -> None:
 
 
 def test_the_visit(case: tuple[Report, Reading]) -> None:
-    _, reading = case
+    report, reading = case
     visits = [(s, e) for s, e in events(reading, "CONSULT") if e.mode == "visit"]
     assert len(visits) == 1
     _, visit = visits[0]
     assert "rubio" in named(visit.actors)
-    assert "USA" in {a.country for a in visit.actors}
+    assert {(a.country, a.sector) for a in visit.actors} == {("USA", "GOV")}
     assert "MEX" not in {a.country for a in visit.actors + visit.recipients}, "no interlocutor is named"
     assert visit.when is not None
     assert visit.when.edtf == "2025-09-02"
@@ -162,6 +165,7 @@ def test_the_visit(case: tuple[Report, Reading]) -> None:
         pytest.approx(-99.0, abs=0.1),
     )
     assert visit.purpose is not None
+    assert "bilateral security agreement" in report.text[visit.purpose.start : visit.purpose.end]
 
 
 def test_the_declaration_of_war_is_rubios(case: tuple[Report, Reading]) -> None:
@@ -169,6 +173,10 @@ def test_the_declaration_of_war_is_rubios(case: tuple[Report, Reading]) -> None:
     spoken = [a for a in reading.attributions if a.speaker and "rubio" in a.speaker.name.lower()]
     acts = [e for _, e in events(reading, "THREATEN", "MOBILIZE", "ACCUSE") if "rubio" in named(e.actors)]
     assert spoken or acts
+    assert not list(bodies(reading, Measure)), "it is no legal act"
+    assert not any("cartel" in named(e.recipients) for _, e in events(reading, "ASSAULT")), (
+        "declared, not fought"
+    )
 
 
 def test_nothing_else_happened(case: tuple[Report, Reading]) -> None:
@@ -193,6 +201,7 @@ def test_the_agreement(case: tuple[Report, Reading]) -> None:
     agreement = agreements[0]
     assert {p.country for p in agreement.parties} == {"USA", "MEX"}
     assert agreement.status == "negotiating"
+    assert {"bilateral", "security"} <= set(agreement.what.lower().split())
     aims = [a.text.lower() for a in agreement.aims]
     assert any("fentanyl" in a for a in aims)
     assert any("weapons" in a for a in aims)
@@ -220,20 +229,28 @@ def test_the_positions(case: tuple[Report, Reading]) -> None:
     assert any(p.stance == "willing" for p in unnamed)
     assert not any(p.holder.country in LATIN_AMERICA for p in positions), "no named state takes a position"
     assert not any("allies" in p.holder.name.lower() for p in positions)
+    assert {p.stance for p in unnamed} == {"uneasy", "willing"}
+    assert all(not p.holder.named for p in unnamed), "a group without a name stays without one"
 
 
 def test_the_questions(case: tuple[Report, Reading]) -> None:
     _, reading = case
-    matters = [b.matter for _, b in bodies(reading, Question) if isinstance(b, Question)]
-    assert "legality" in matters
-    assert "sovereignty" in matters
-    assert None in matters, "the attack is called contentious without saying why"
+    questions = [b for _, b in bodies(reading, Question) if isinstance(b, Question)]
+    about = {q.matter: q.about for q in reversed(questions)}
+    assert {"legality", "sovereignty", None} <= set(about)
+    assert "actions" in (about["legality"].text or "")
+    disputed = about[None].ref
+    assert disputed is not None, "the attack is called contentious without saying why"
+    assert isinstance(attack := reading.statements[disputed].body, EventMention)
+    assert attack.type == "ASSAULT"
+    assert all(q.side is None or "question" in q.side for q in questions), "no verdict is given"
 
 
 def test_the_considerations(case: tuple[Report, Reading]) -> None:
     _, reading = case
-    signs = {b.sign for _, b in bodies(reading, Consideration) if isinstance(b, Consideration)}
-    assert signs == {"risk", "benefit"}
+    found = [b for _, b in bodies(reading, Consideration) if isinstance(b, Consideration)]
+    assert sorted(b.sign for b in found) == ["benefit", "risk"]
+    assert all("partnerships" in (b.of.text or "partnerships") for b in found), "what they are is not said"
 
 
 def test_who_says_so(case: tuple[Report, Reading]) -> None:
@@ -241,6 +258,14 @@ def test_who_says_so(case: tuple[Report, Reading]) -> None:
     considered = [a for a in reading.attributions if a.cue and "considered" in cue(report, a)]
     assert considered
     assert all(a.speaker is None for a in considered), "by whom is not said"
+    assert not list(bodies(reading, Total)), "the page counts nothing"
+
+
+def test_chrome_says_nothing(case: tuple[Report, Reading]) -> None:
+    report, reading = case
+    for statement in reading.statements:
+        quote = report.field_text(statement.evidence.field)[statement.evidence.start : statement.evidence.end]
+        assert not any(chrome in quote for chrome in ("Skip to content", "Read also", "Latest"))
 
 
 def cue(report: Report, said: Attribution) -> str:

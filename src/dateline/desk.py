@@ -153,11 +153,16 @@ class Desk:
     def _keep(self, report: Report, reading: Reading | Failure, *, source: str) -> Added:
         if isinstance(reading, Failure):
             return self._failed(replace(reading, source=source))
-        self.store.put_report(report, reading)
+        # somebody else may have added it while it was read here
+        new = self.store.put_report(report, reading)
         self.store.put_outcome(
-            source, "read", at=self.now(), report=report.id, capture_sha256=report.capture_sha256
+            source,
+            "read" if new else "known",
+            at=self.now(),
+            report=report.id,
+            capture_sha256=report.capture_sha256,
         )
-        return Added(read=(report.id,))
+        return Added(read=(report.id,)) if new else Added(known=(report.id,))
 
     def _failed(self, failure: Failure) -> Added:
         self.store.put_outcome(

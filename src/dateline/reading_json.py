@@ -139,7 +139,9 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
     body = statement.body
     if isinstance(body, EventMention):
-        return head | {**_fields(body), "also": [_span(s) for s in body.also]}
+        # a bare pair of offsets counts in the field of the statement: mentions in the other one have no place here
+        also = [_span(s) for s in body.also if s.field == statement.evidence.field]
+        return head | {**_fields(body), "also": also}
     return head | _fields(body)
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dateline import desk as desk_module
 from dateline.desk import Desk, utc_now
+from dateline.engine import local
 from dateline.errors import DeskError, Misused
 from dateline.gather.sources import gather
+from dateline.model.report import Report
 from dateline.opening import new_desk, open_desk
 
 TEXT = "Soldiers of Karvia shelled the town of Brenn on Monday, killing three people, the governor said."
@@ -205,3 +208,20 @@ def test_every_outcome_names_the_source_that_the_user_gave(tmp_path: Path) -> No
     first = [(f"{source}:3", "unreadable"), (f"{source}:1", "read"), (f"{source}:2", "read")]
     again = [(f"{source}:1", "known"), (f"{source}:2", "known"), (f"{source}:3", "unreadable")]
     assert told == [*first, *again]
+
+
+def test_what_another_add_took_in_meanwhile_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = lines_file(tmp_path, {"text": TEXT, "published": "2025-09-02"})
+    with new_desk(tmp_path / "desk") as desk, open_desk(tmp_path / "desk") as other:
+        real = desk_module.local.run
+
+        def slow(reports: Iterator[Report], *, workers: int) -> Iterator[local.Outcome]:
+            waiting = list(reports)
+            monkeypatch.undo()
+            other.add([source])
+            yield from real(waiting, workers=workers)
+
+        monkeypatch.setattr(desk_module.local, "run", slow)
+        added = desk.add([source])
+        assert (len(added.read), len(added.known)) == (0, 1)
+        assert [o["outcome"] for o in desk.store.outcomes()] == ["read", "known"]

@@ -10,6 +10,7 @@ from dateline.coding import parties, tree
 from dateline.coding.draft import Draft
 from dateline.coding.reporting import Frame, frames
 from dateline.coding.utterances import headline_frames, voiced
+from dateline.coding.voices import same_voice
 from dateline.model.doc import Doc, Entity, Span
 from dateline.model.statement import Attribution
 from dateline.registry import coder
@@ -31,7 +32,7 @@ def code(doc: Doc, draft: Draft) -> Draft:
     found = [f for s in doc.sentences for f in (*headline_frames(doc, s), *frames(doc, s))]
     rows = [_attribution(doc, frame, content, direct=direct) for frame, content, direct in voiced(doc, found)]
     rows.sort(key=lambda a: (a.content[0].field == "text", a.content[0].start, -a.content[-1].end))
-    return draft.attributing(_nested(rows))
+    return draft.attributing(_nested(list(same_voice(doc, rows))))
 
 
 def _attribution(doc: Doc, frame: Frame, content: tuple[Span, ...], *, direct: bool) -> Attribution:

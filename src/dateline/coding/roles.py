@@ -239,6 +239,9 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
             return tree.subjects(doc, head) if faced else ()
         case "victims":
             return _victims(doc, i)
+        case "in-which":
+            above = doc.tokens[doc.tokens[i].head]
+            return _adjunct(doc, above.index) if above.lower == "in" and above.dep == "prep" else ()
         case "light":
             return _light(doc, i)
         case "*":

@@ -78,7 +78,10 @@ def rank(
     chosen: dict[str, Ranking] = {}
     for _ in range(ROUNDS):
         told = _told(names, chosen)
-        chosen = {key: _ranking(key, name, told) for key, name in names.items()}
+        before, chosen = chosen, {key: _ranking(key, name, told) for key, name in names.items()}
+        # what is chosen is all that a round learns from the one before
+        if before and all(before[key][0][1] == ranking[0][1] for key, ranking in chosen.items()):
+            break
     return chosen
 
 

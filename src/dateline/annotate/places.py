@@ -75,6 +75,9 @@ def _zones() -> tuple[re.Pattern[str], Mapping[str, str]]:
 def _with_zones(doc: Doc, places: Sequence[Place]) -> Iterator[Place]:
     """The places with the legal zone that their sentence states; where it names no waters, the zone itself is a place."""
     pattern, table = _zones()
+    if not pattern.search(doc.text) and not pattern.search(doc.title):
+        yield from places
+        return
     by_sentence: dict[int, list[Place]] = defaultdict(list)
     for place in places:
         by_sentence[place.sentence].append(place)
@@ -109,9 +112,17 @@ def _relations() -> Mapping[tuple[str, ...], tuple[str, int]]:
     return {tuple(words.split()): (kind, prec) for words, (kind, prec) in table.items()}
 
 
+@cache
+def _closings() -> frozenset[str]:
+    """Words that may stand right before a name after a relation."""
+    return frozenset({words[-1] for words in _relations()} | {"the"})
+
+
 def _relation(doc: Doc, toponym: Toponym) -> tuple[str, str, int] | None:
     """The longest relation that stands right before a name: its words, the kind it makes, and the precision."""
     first = doc.sentence_at(toponym.first).first
+    if toponym.first == first or doc.tokens[toponym.first - 1].lower not in _closings():
+        return None
     said = [t.lower for t in doc.tokens[max(first, toponym.first - LONGEST_RELATION) : toponym.first]]
     if said and said[-1] == "the":
         said.pop()

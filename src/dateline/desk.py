@@ -24,7 +24,7 @@ from dateline.link.world import link
 from dateline.model.record import Record
 from dateline.model.report import Capture, Failure, Report
 from dateline.model.statement import Reading
-from dateline.publish import dossier
+from dateline.publish import dossier, views
 from dateline.publish.manifest import Manifest
 from dateline.publish.people import mask, names_of
 from dateline.record import history, search
@@ -238,14 +238,13 @@ class Desk:
         if found is None:
             raise Misused(
                 f"no row has the id {row_id!r}",
-                remedy=f"Ids stand first in every line of: dateline show {self.folder} events --json",
+                remedy=self._near_id(row_id),
                 code="E-UNKNOWN-ROW",
             )
         what, row = found
         reports = {r.id: wire.plain(r) for r in self.store.record().reports}
-        passages = [
-            {**p, "origin": (reports.get(p["report"]) or {}).get("origin")} for p in row.get("passages", ())
-        ]
+        cites = self._resting_on(row_id) if what == "reports" else row.get("passages", ())
+        passages = [{**p, "origin": (reports.get(p["report"]) or {}).get("origin")} for p in cites]
         cited = sorted({p["report"] for p in passages})
         return {
             "what": what,
@@ -253,6 +252,18 @@ class Desk:
             "passages": passages,
             "reports": [reports[r] for r in cited if r in reports],
         }
+
+    def _near_id(self, row_id: str) -> str:
+        record = self.store.record()
+        ids = (row.id for what in search.WHATS for row in getattr(record, what))
+        near = [i for i in ids if row_id and i.startswith(row_id)][:3]
+        meant = f"Did you mean {' or '.join(near)}? " if near else ""
+        return f"{meant}Ids stand first in every line of: dateline show {self.folder} events"
+
+    def _resting_on(self, report: str) -> list[dict[str, Any]]:
+        """The passages of a report, each with the rows that it supports."""
+        cited = views.citations(self.store.record()).get(report, [])
+        return [{**wire.plain(c.passage), "supports": [row_id for _, row_id in c.rows]} for c in cited]
 
     def build(self, out: Path, *, asof: str | None = None) -> Path:
         """Write the dossier, a static site, into ``out``; return its first page."""
@@ -333,11 +344,17 @@ class Desk:
         return problems
 
 
-def _in_order(row: Mapping[str, Any]) -> tuple[str, str]:
+def _in_order(row: Mapping[str, Any]) -> tuple[str, int, str]:
+    """By day; parties, places and outlets, which have none, by how many reports name them."""
     date = row.get("date")
-    start = date.get("start") if isinstance(date, Mapping) else None
-    first = start or row.get("since") or row.get("published") or row.get("first_reported") or ""
-    return first, row["id"]
+    start = date.get("start") if isinstance(date, Mapping) else date
+    days = (
+        start,
+        *(row.get(k) for k in ("since", "published", "first_published", "as_of", "first_reported")),
+    )
+    first = next((d for d in days if d), "")
+    named = row["reports"] if "name" in row and isinstance(row.get("reports"), int) else 0
+    return first, -named, row["id"]
 
 
 def _batched(items: Iterable[Any], *, size: int) -> Iterator[list[Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,10 @@ def lines(text: str) -> list[dict[str, Any]]:
         (["explain", "DESK", "e-nothing"], 2, "E-UNKNOWN-ROW"),
         (["export", "DESK", "parquett", "-o", "x"], 2, "csv"),
         (["new", "DESK"], 1, "E-DESK-EXISTS"),
+        (["show", "events", "DESK"], 2, "The desk comes first: dateline show"),
+        (["show", "DESK", "events", "--country", "Mexco"], 2, "Did you mean MEX?"),
+        (["explain", "DESK", "e-"], 2, "Did you mean e-"),
+        (["build", "DESK"], 2, "--out"),
         (["read", "no-such-file.txt", "--jsonl"], 2, "cannot open"),
     ],
 )
@@ -66,7 +71,9 @@ def test_show_prints_json_lines_alone(sample_desk: Path, dateline: Run) -> None:
 def test_show_without_json_is_a_table_and_a_count(sample_desk: Path, dateline: Run) -> None:
     done = dateline("show", sample_desk, "events", "--type", "ASSAULT")
     assert "summary" in done.stdout
-    assert done.stderr.strip().endswith("events")
+    shown, of = map(int, re.findall(r"\d+", done.stderr))
+    assert 0 < shown < of
+    assert done.stderr == f"{shown} of {of} events pass the filters\n"
 
 
 def test_filters_select(sample_desk: Path, dateline: Run) -> None:
@@ -82,6 +89,48 @@ def test_filters_select(sample_desk: Path, dateline: Run) -> None:
         assert any(a["country"] == "USA" for a in row["actors"])
         assert row["date"]["end"] >= "2025-10-21"
         assert row["date"]["start"] <= "2025-10-22"
+
+
+def test_a_country_may_be_called_by_its_name(sample_desk: Path) -> None:
+    with open_desk(sample_desk) as desk:
+        by_name = [r["id"] for r in desk.show("events", country="mexico")]
+        assert by_name == [r["id"] for r in desk.show("events", country="MEX")]
+    assert by_name
+
+
+@pytest.mark.parametrize(
+    ("filter_", "value", "hint"),
+    [
+        ("mode", "targetted", "did you mean targeted?"),
+        ("status", "confirmed", "corroborated"),
+        ("language", "english", "these rows have en, es"),
+    ],
+)
+def test_no_rows_are_explained_by_the_values_that_there_are(
+    filter_: str, value: str, hint: str, sample_desk: Path, dateline: Run
+) -> None:
+    done = dateline("show", sample_desk, "events", f"--{filter_}", value, "--json")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert f"--{filter_} {value}" in done.stderr and hint in done.stderr
+
+
+def test_without_a_command_the_help_is_shown(dateline: Run) -> None:
+    done = dateline()
+    assert done.returncode == 2
+    assert "Start with:  dateline demo" in done.stdout
+    assert done.stderr == ""
+    version = dateline("--version")
+    assert version.returncode == 0
+    assert version.stdout.startswith("dateline 0.")
+
+
+def test_a_report_is_explained_by_what_rests_on_it(sample_desk: Path) -> None:
+    with open_desk(sample_desk) as desk:
+        event = next(desk.show("events", type="ASSAULT"))
+        told = desk.explain(event["passages"][0]["report"])
+    assert told["what"] == "reports"
+    (passage,) = [p for p in told["passages"] if p["id"] == event["passages"][0]["id"]]
+    assert event["id"] in passage["supports"]
 
 
 def test_asof_before_the_first_report_was_added_is_empty(sample_desk: Path, dateline: Run) -> None:

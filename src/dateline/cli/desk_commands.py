@@ -34,14 +34,24 @@ def new(
 def add(
     desk: DeskArgument,
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="files, folders, URLs, feeds", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            help="files, folders, web addresses, feeds; as many as you like",
+            show_default=False,
+        ),
     ],
     as_json: Json = False,
     *,
-    strict: Annotated[bool, typer.Option(help="exit 1 when something could not be read")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="exit 1 when something could not be read")] = False,
     workers: Annotated[int | None, typer.Option(help="how many processes read", show_default=False)] = None,
 ) -> None:
-    """Read reports into the record: .html .txt .md .jsonl files, folders of them, a URL, a feed."""
+    """Read reports into the record.
+
+    Takes .html, .txt, .md and .jsonl files, folders of them, a web address, and RSS or Atom feeds.
+    What is known already changes nothing. Ends with counts of what was read, what is a copy,
+    what was known, and what could not be read, with reasons.
+    """
     with open_desk(desk, flags={"workers": workers}) as opened, progress("reading") as report:
         added = opened.add(sources, progress=report)
     _tell(added, as_json=as_json)
@@ -80,18 +90,22 @@ def build(
         str | None, typer.Option(help="the record at the end of this day", show_default=False)
     ] = None,
 ) -> None:
-    """Build the dossier: a static site that opens without a server."""
+    """Build the dossier.
+
+    It is a static site: open its index.html in any browser, without a server. An earlier dossier in the folder is replaced.
+    """
     with open_desk(desk) as opened:
         page = opened.build(out, asof=asof)
     print(page.resolve())
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="where the sample desk goes")] = Path(
-        "demo"
-    ),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="where the sample desk goes")] = Path("demo"),
 ) -> None:
-    """Make the sample desk, read its reports, build its dossier, and print the page's path last."""
+    """Make the sample desk and its dossier.
+
+    Reads the sample reports that come with dateline, prints a summary of the record and, last, the path of the dossier's first page.
+    """
     with lexicon.folder("sample") as sample, _sample_desk(folder) as desk:
         say(f"reading the sample reports of {sample / 'reports'}")
         with progress("reading") as report:

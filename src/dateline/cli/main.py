@@ -11,21 +11,23 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from dateline.cli import desk_commands, doctor, read_command, view_commands
+from dateline.cli.examples import epilog
 from dateline.cli.output import complain
 from dateline.errors import DatelineError, Misused
+from dateline.publish.manifest import version as installed
 
 _BY_KEYBOARD = 130  # what Typer makes of Ctrl-C
 
 app = typer.Typer(
     name="dateline",
     help="Keeps the record of a conflict from what is reported about it.",
-    epilog="Start with: dateline demo",
-    no_args_is_help=True,
+    epilog="\b\nStart with:  dateline demo\nThen:        dateline show demo events\nOne command: dateline show --help",
+    rich_markup_mode=None,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -41,7 +43,20 @@ for _command in (
     view_commands.verify,
     doctor.doctor,
 ):
-    app.command(_command.__name__)(_command)
+    app.command(_command.__name__, epilog=epilog(_command.__name__))(_command)
+
+
+@app.callback(invoke_without_command=True)
+def _program(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    if version:
+        print(f"dateline {installed()}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+        raise typer.Exit(2)
 
 
 def run() -> NoReturn:

@@ -34,15 +34,22 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+#: In characters: below this a table goes without the columns in ``SPARED``.
+WIDE = 120
+SPARED = frozenset({"modality", "origins", "type", "mode", "published_basis"})
+#: Columns that are not broken, and the widest that others may become.
+WHOLE = frozenset({"id", "date", "published", "since", "as_of"})
+NARROW = {"status": 17, "name": 48, "outlet": 24, "parties": 32, "holder": 32}
+
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def say(text: str = "") -> None:
     """One line of a message for people, on stderr. What a file's name or a page holds cannot steer the terminal."""
-    print(_tame(text), file=sys.stderr)
+    print(tame(text), file=sys.stderr)
 
 
-def _tame(text: str) -> str:
+def tame(text: str) -> str:
     """``text`` with the characters spelled out that move the cursor, end the line, turn its direction or are no characters."""
     return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
@@ -64,20 +71,22 @@ def flush() -> None:
     sys.stdout.buffer.flush()
 
 
-def table(what: str, rows: Iterable[Mapping[str, Any]]) -> int:
-    """Print the main columns of rows for a person; return how many rows there were."""
-    columns = COLUMNS[what]
+def table(what: str, rows: Iterable[Mapping[str, Any]], *, width: int | None = None) -> int:
+    """Print the main columns of rows for a person; return how many rows there were.
+
+    ``width`` in characters is the terminal's by default. On a narrow one the columns that a person misses least go.
+    """
+    console = Console(soft_wrap=False, width=width or (None if sys.stdout.isatty() else 160))
+    columns = [c for c in COLUMNS[what] if console.width >= WIDE or c not in SPARED]
     shown = Table(box=None, pad_edge=False, header_style="bold")
     for name in columns:
-        shown.add_column(name, overflow="fold", no_wrap=name == "id")
+        shown.add_column(name, overflow="fold", no_wrap=name in WHOLE, max_width=NARROW.get(name))
     count = 0
     for row in rows:
         shown.add_row(*(Text(cell(row.get(name))) for name in columns))
         count += 1
-    console = Console(soft_wrap=False, width=None if sys.stdout.isatty() else 160)
     if count:
         console.print(shown)
-    say(f"{count} {what}")
     return count
 
 

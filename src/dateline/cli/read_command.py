@@ -12,7 +12,7 @@ from typing import Annotated, Any, BinaryIO
 
 import typer
 
-from dateline.cli.output import cell, complain, flush, json_line
+from dateline.cli.output import cell, complain, flush, json_line, say
 from dateline.desk import utc_now
 from dateline.errors import Misused
 from dateline.extract.given import as_given
@@ -35,12 +35,15 @@ Item = tuple[Any, Report, Asked]
 
 def read(
     source: Annotated[
-        str, typer.Argument(metavar="[FILE|-]", help="a file, a URL, or - for standard input")
+        str, typer.Argument(metavar="FILE", help="a file, a URL, or - for standard input")
     ] = "-",
     jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON lines in, one JSON line out for each")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines on stdout and nothing else")] = False,
 ) -> None:
-    """Read reports without a desk and print what they say."""
+    """Read reports without a desk.
+
+    Prints what they state: one line for each statement, with the words that it rests on.
+    """
     if jsonl:
         _read_lines(source)
         return
@@ -68,6 +71,8 @@ def read(
 
 def _standard_input() -> Capture | Failure:
     name = "standard input"
+    if sys.stdin.isatty():
+        say("reading a report from the keyboard; end it with Ctrl-D")
     body = sys.stdin.buffer.read(LINE_BYTES + 1)
     if len(body) > LINE_BYTES:
         return too_large(name, len(body), LINE_BYTES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,8 +11,10 @@ import typer
 
 from dateline import wire
 from dateline.cli.desk_commands import DeskArgument, Json
+from dateline.cli.explained import explained
 from dateline.cli.filters import with_filters
-from dateline.cli.output import cell, flush, json_line, say, table
+from dateline.cli.output import flush, json_line, say, table
+from dateline.errors import Misused
 from dateline.opening import open_desk
 from dateline.record.search import WHATS
 
@@ -23,15 +27,63 @@ def show(
     *,
     filters: dict[str, Any],
 ) -> None:
-    """Show one table of the record."""
+    """Show one table of the record.
+
+    A person gets its main columns, --json every field. All filters given must hold.
+    """
+    _desk_first(desk, what)
     with open_desk(desk) as opened:
-        rows = opened.show(what, **filters)
-        if not as_json:
-            table(what, rows)
-            return
+        rows = list(opened.show(what, **filters))
+        of = len(list(opened.show(what))) if len(filters) and any(filters.values()) else len(rows)
+        hints = [] if rows else list(_hints(opened.show(what), filters, opened.show("reports")))
+    if as_json:
         for row in rows:
             json_line(row)
         flush()
+    else:
+        table(what, rows)
+        say(f"{len(rows)} {what}" if of == len(rows) else f"{len(rows)} of {of} {what} pass the filters")
+    for hint in hints:
+        say(f"  {hint}")
+
+
+def _desk_first(desk: Path, what: str) -> None:
+    """Whoever gives the table before the desk is told so."""
+    if str(desk) in WHATS and (Path(what) / "desk.toml").is_file():
+        raise Misused(
+            f"{desk} is a table and {what} a desk",
+            remedy=f"The desk comes first: dateline show {what} {desk}",
+            code="E-MISUSED",
+        )
+
+
+def _hints(
+    rows: Iterable[Mapping[str, Any]], filters: Mapping[str, Any], reports: Iterable[Mapping[str, Any]]
+) -> Iterator[str]:
+    """For each filter that no row can pass, which values the rows have."""
+    given = [name for name in _VALUES if filters.get(name)]
+    held: dict[str, set[str]] = {name: set() for name in given}
+    for row in rows:
+        for name in given:
+            held[name] |= {str(v) for v in _VALUES[name](row) if v}
+    if "language" in held:
+        held["language"] |= {r["language"] for r in reports}
+    for name, values in held.items():
+        if filters[name].casefold() not in {v.casefold() for v in values}:
+            near = difflib.get_close_matches(filters[name].casefold(), sorted(values), n=1)
+            guess = f"; did you mean {near[0]}?" if near else ""
+            yield f"--{name} {filters[name]}: these rows have {', '.join(sorted(values)) or 'none'}{guess}"
+
+
+#: The values that a row has for filters which compare whole words.
+_VALUES: Mapping[str, Callable[[Mapping[str, Any]], Iterable[Any]]] = {
+    "type": lambda row: [row.get("type")],
+    "mode": lambda row: [row.get("mode")],
+    "context": lambda row: row.get("contexts") or [],
+    "modality": lambda row: [row.get("modality")],
+    "status": lambda row: [row.get("status")],
+    "language": lambda row: [row.get("language")],
+}
 
 
 def explain(
@@ -39,35 +91,18 @@ def explain(
     row: Annotated[str, typer.Argument(metavar="ID", help="the id of a row", show_default=False)],
     as_json: Json = False,
 ) -> None:
-    """Show every passage, origin, basis and rule behind one row."""
+    """Show everything behind one row.
+
+    Its fields, whose knowledge it rests on, and every passage with its report and origin. Of a report: what rests on it.
+    """
     with open_desk(desk) as opened:
         told = opened.explain(row)
     if as_json:
         json_line(told)
         flush()
         return
-    print(
-        f"{told['what']}: {cell(told['row'].get('summary') or told['row'].get('name') or told['row'].get('id'))}\n"
-    )
-    hidden = ("passages", "summary", "history")
-    for key, value in told["row"].items():
-        if key not in hidden:
-            print(f"  {key:<16} {_compact(value)}")
-    print(f"\n  {len(told['passages'])} passages")
-    for passage in told["passages"]:
-        where = f"{passage['report']} {passage['in']} {passage['start']}-{passage['end']}"
-        print(f"\n  “{' '.join(passage['quote'].split())}”")
-        print(
-            f"    {cell(passage['outlet'])}, {cell(passage['published'])}, {where}, origin {cell(passage['origin'])}"
-        )
-        if passage["url"]:
-            print(f"    {passage['url']}")
-
-
-def _compact(value: Any) -> str:
-    if isinstance(value, (dict, list)) and value:
-        return wire.canonical(value)
-    return cell(value)
+    for line in explained(told):
+        print(line)
 
 
 @with_filters
@@ -87,14 +122,21 @@ def export(
     *,
     filters: dict[str, Any],
 ) -> None:
-    """Write the record for other tools, with a manifest that says what was written."""
+    """Write the record for other tools.
+
+    Into a folder: one file for each table. Into a file with the format's ending: the events. A manifest beside them says what was written.
+    """
     with open_desk(desk) as opened:
         for path in opened.export(form, out, **filters):
             print(path)
 
 
 def verify(desk: DeskArgument, as_json: Json = False) -> None:
-    """Re-read every passage from the stored reports and walk the hash chain."""
+    """Check that the record is whole.
+
+    Re-reads every passage from the stored reports, every capture against its digest, and walks the hash chain.
+    Exit code 1 where something is wrong.
+    """
     with open_desk(desk) as opened:
         found = opened.verify()
     if as_json:

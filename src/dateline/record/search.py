@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,7 +39,7 @@ FILTERS: Mapping[str, str] = {
     "until": "rows dated on or before this day",
     "actor": "who acts, holds, agrees or orders: a name, an id or a country code",
     "recipient": "whom it is done to: a name, an id or a country code",
-    "country": "a country code (ISO 3166 alpha-3) among the parties or of the place",
+    "country": "a country among the parties or of the place: its name, or its code (ISO 3166 alpha-3)",
     "type": "PLOVER event type, such as ASSAULT",
     "mode": "PLOVER mode, such as aerial",
     "context": "PLOVER context, such as illegal_drugs",
@@ -52,6 +53,7 @@ FILTERS: Mapping[str, str] = {
     "asof": "the record as it stood at the end of this day (YYYY-MM-DD)",
 }
 MODALITIES = ("actual", "future", "hypothetical", "negated")
+_CODE = len("ISO")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
@@ -80,6 +82,8 @@ def checked(filters: Mapping[str, Any]) -> dict[str, str]:
     types = [name.upper() for name in lexicon.names("codebook")]
     if given.get("type", "").upper() not in ("", *types):
         raise unknown("event type", given["type"].upper(), types, code="E-BAD-FILTER")
+    if "country" in given:
+        given["country"] = _code(given["country"])
     if given.get("modality", "actual") not in MODALITIES:
         raise unknown("modality", given["modality"], MODALITIES, code="E-BAD-FILTER")
     if not re.fullmatch(r"[0-9]{1,6}", given.get("origins_min", "0")):
@@ -89,6 +93,23 @@ def checked(filters: Mapping[str, Any]) -> dict[str, str]:
             code="E-BAD-FILTER",
         )
     return given
+
+
+def _code(country: str) -> str:
+    """The code of a country that is given by its code or by one of its names."""
+    table: Mapping[str, Any] = lexicon.table("lexicons", "countries")["country"]
+    names = {fold(n): str(code) for code, c in table.items() for n in c["names"]}
+    if fold(country) in names:
+        return names[fold(country)]
+    if len(country) == _CODE:
+        return country.upper()
+    near = difflib.get_close_matches(fold(country), names, n=1)
+    raise Misused(
+        f"no country is called {country!r}",
+        remedy=(f"Did you mean {names[near[0]]}? " if near else "")
+        + "Give its English name or its code: --country MEX",
+        code="E-BAD-FILTER",
+    )
 
 
 def bounds(day: str, *, name: str = "date") -> tuple[dt.date, dt.date]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 import sys
@@ -16,6 +17,7 @@ import schemas
 import typer
 
 from dateline import lexicon, registry
+from dateline.cli.examples import EXAMPLES
 from dateline.cli.main import app
 from dateline.config import SETTINGS
 from dateline.record.search import FILTERS
@@ -45,9 +47,10 @@ def commands() -> str:
         "Exit codes: 0 every input has a stored outcome; 1 the command failed; 2 it was misused.\n",
     ]
     for name, command in sorted(getattr(group, "commands", {}).items()):
-        parts.append(f"## dateline {name}\n\n{(command.help or '').strip()}\n")
+        parts.append(f"## dateline {name}\n\n{inspect.cleandoc(command.help or '')}\n")
         rows = [row for p in command.params for row in _parameter(p)]
         parts.append("| argument | meaning |\n|---|---|\n" + "\n".join(rows) + "\n" if rows else "")
+        parts.append("```\n" + "\n".join(EXAMPLES[name]) + "\n```\n")
     return "\n".join(parts)
 
 

@@ -42,9 +42,14 @@ def show(
         flush()
     else:
         table(what, rows)
-        say(f"{len(rows)} {what}" if of == len(rows) else f"{len(rows)} of {of} {what} pass the filters")
+        say(_told(len(rows), of, what))
     for hint in hints:
         say(f"  {hint}")
+
+
+def _told(shown: int, of: int, what: str) -> str:
+    noun = what.removesuffix("s") if of == 1 else what
+    return f"{of} {noun}" if shown == of else f"{shown} of {of} {noun} pass{'es' if shown == 1 else ''} the filters"
 
 
 def _desk_first(desk: Path, what: str) -> None:

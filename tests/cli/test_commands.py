@@ -145,7 +145,7 @@ def test_explain_shows_each_passage_with_its_report(sample_desk: Path, dateline:
     assert told["row"] == row
     assert [p["quote"] for p in told["passages"]] == [p["quote"] for p in row["passages"]]
     assert {r["id"] for r in told["reports"]} == {p["report"] for p in row["passages"]}
-    text = dateline("explain", sample_desk, row["id"]).stdout
+    text = " ".join(dateline("explain", sample_desk, row["id"]).stdout.split())
     assert " ".join(row["passages"][0]["quote"].split()) in text
 
 

@@ -10,14 +10,16 @@ from typing import Annotated
 import typer
 
 from dateline import lexicon
-from dateline.cli.output import json_line, progress, say
+from dateline.cli.output import called, json_line, progress, say
 from dateline.desk import Added, Desk
 from dateline.opening import new_desk, open_desk
+from dateline.publish import views
 
 # whether it can be read is the desk's to say, with the remedy
 DeskArgument = Annotated[
     Path, typer.Argument(metavar="DESK", help="the desk's folder", show_default=False, readable=False)
 ]
+_FOREMOST = 5
 Json = Annotated[bool, typer.Option("--json", help="JSON lines on stdout and nothing else")]
 
 
@@ -28,7 +30,7 @@ def new(
     """Make a desk: a folder for one conflict."""
     with new_desk(desk, title=title) as made:
         say(f"made the desk {made.title!r} in {desk}")
-        say(f"next: dateline add {desk} FILE-OR-FOLDER-OR-URL")
+        say(f"next: {called()} add {desk} FILE-OR-FOLDER-OR-URL")
 
 
 def add(
@@ -111,6 +113,7 @@ def demo(
         with progress("reading") as report:
             added = desk.add([str(sample / "reports")], progress=report)
         _tell(added, as_json=False)
+        say("  (one sample file is empty on purpose: what cannot be read is listed, with the reason)")
         page = desk.build(folder / "dossier")
         _summary(desk)
     print(page.resolve())
@@ -124,22 +127,33 @@ def _sample_desk(folder: Path) -> Desk:
 
 def _summary(desk: Desk) -> None:
     record = desk.record()
+    parts = views.overview(record)
     by_type = Counter(e.type for e in record.events if e.modality == "actual")
     stances = Counter(str(p.stance) for p in record.positions)
     print()
-    print(f"{desk.title}")
-    print(f"  {len(record.reports)} reports from {len(record.origins)} origins")
-    print(f"  {len(record.events)} events; that happened: {_counts(by_type)}")
+    print(desk.title)
+    print(
+        f"  {len(record.reports)} reports of {len(record.outlets)} outlets, {len(record.origins)} independent origins"
+    )
+    print(
+        f"  {parts.deeds} acts told as having happened: {len(parts.known)} known from two sides, "
+        f"{len(parts.claimed)} claimed by the acting party only, {len(parts.reported)} reported, {len(parts.disputed)} disputed"
+    )
+    print(f"     by type: {_counts(by_type)}")
+    apart = [f"{len(p.events)} {p.title.lower()}" for p in views.not_deeds(record)]
+    print(f"  not counted among them: {'; '.join(apart) or 'none'}")
     print(f"  {len(record.positions)} positions: {_counts(stances)}")
     print(
         f"  {len(record.agreements)} agreements · {len(record.measures)} measures · {len(record.flows)} flows · "
         f"{len(record.questions)} disputed questions · {len(record.totals)} running totals"
     )
-    for event in sorted(record.events, key=lambda e: (-e.origins, e.date.start or "9999", e.id))[:5]:
-        print(f"  {event.date.edtf or 'no date stated':<22} {event.summary}")
+    print("  told by the most independent texts:")
+    for event in views.foremost((e for e in record.events if e.modality == "actual"), _FOREMOST):
+        print(f"    {event.date.edtf or 'no date stated':<16} {event.summary}")
     print(f"  record digest {desk.digest()[:16]}")
+    program = called()
     print(
-        f"next: dateline show {desk.folder} events · dateline explain {desk.folder} ID · open the page below"
+        f"next: {program} show {desk.folder} events · {program} explain {desk.folder} ID · open the page below:"
     )
 
 

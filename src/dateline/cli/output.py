@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -47,6 +49,15 @@ _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066
 def say(text: str = "") -> None:
     """One line of a message for people, on stderr. What a file's name or a page holds cannot steer the terminal."""
     print(tame(text), file=sys.stderr)
+
+
+def called() -> str:
+    """What to type to run this program again: its name, or its path where it is not found by name."""
+    path = Path(sys.argv[0])
+    if shutil.which("dateline") or path.name != "dateline":
+        return "dateline"
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
 
 
 def tame(text: str) -> str:

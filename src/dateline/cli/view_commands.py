@@ -49,7 +49,9 @@ def show(
 
 def _told(shown: int, of: int, what: str) -> str:
     noun = what.removesuffix("s") if of == 1 else what
-    return f"{of} {noun}" if shown == of else f"{shown} of {of} {noun} pass{'es' if shown == 1 else ''} the filters"
+    if shown == of:
+        return f"{of} {noun}"
+    return f"{shown} of {of} {noun} pass{'es' if shown == 1 else ''} the filters"
 
 
 def _desk_first(desk: Path, what: str) -> None:

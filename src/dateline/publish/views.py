@@ -112,7 +112,8 @@ def foremost(events: Iterable[Event], most: int) -> list[Event]:
 
     They come in the order of time.
     """
-    rank = {e.id: n for n, e in enumerate(in_time(events))}
+    events = in_time(events)
+    rank = {e.id: n for n, e in enumerate(events)}
 
     def weight(event: Event) -> tuple[bool, int, bool, bool, int]:
         return event.background, -event.origins, not event.toll, event.date.start is None, -rank[event.id]

@@ -111,6 +111,13 @@ def test_on_paper_the_evidence_is_unfolded_and_the_navigation_gone(tab: Browser,
     assert tab.ask("document.querySelector('.head nav').getClientRects().length") == 0
 
 
+def test_nothing_on_paper_is_said_by_a_background_alone(tab: Browser, sample_desk: Path) -> None:
+    tab.open(sample_desk / "dossier" / "positions.html", media="print", width=1000)
+    stance = "getComputedStyle(document.querySelector('.matrix .stance-opposes'))"
+    assert tab.ask(f"[{stance}.color, {stance}.borderTopStyle]") == ["rgb(0, 0, 0)", "solid"]
+    assert tab.ask("getComputedStyle(document.querySelector('.matrix thead')).display") != "none"
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_words_without_end_and_hostile_ones_stay_in_their_place(
     width: int, tab: Browser, tmp_path: Path

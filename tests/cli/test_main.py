@@ -61,3 +61,21 @@ def test_names_of_files_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[
         capsys.readouterr().err == f"E-X: no \\x1b[2Jfile\\n\\u202etxt\\udcff.\\u2028{os.linesep}  mend it\n"
     )
     assert output.cell("a\u202eb\x1b") == "a\ufffdb\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("program", "found", "said"),
+    [
+        ("{here}/.venv/bin/dateline", None, ".venv/bin/dateline"),
+        ("/elsewhere/bin/dateline", None, "/elsewhere/bin/dateline"),
+        ("{here}/.venv/bin/dateline", "/usr/bin/dateline", "dateline"),
+        ("{here}/.venv/bin/pytest", None, "dateline"),
+    ],
+)
+def test_what_to_type_next_can_be_typed(
+    program: str, found: str | None, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [program.format(here=tmp_path)])
+    monkeypatch.setattr(output.shutil, "which", lambda _: found)
+    assert output.called() == said

@@ -39,7 +39,7 @@ class Edition:
     contact: str = ""
     unread: tuple[Mapping[str, Any], ...] = ()
     texts: Texts = field(default_factory=dict)
-    names: Names = field(default_factory=lambda: Names(frozenset(), {}))
+    names: Names = field(default_factory=lambda: Names({}))
 
 
 def build(record: Record, out: Path, *, edition: Edition) -> Path:

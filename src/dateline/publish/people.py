@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -33,17 +34,20 @@ Named = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names that are masked. Full names are masked everywhere, single words ("Doerr") in the reports that use them so."""
+    """Names that are masked, each under its first word, with the reports in which it means the person; None means everywhere."""
 
-    everywhere: frozenset[str]
-    by_report: Named
+    by_first_word: Mapping[str, tuple[tuple[str, frozenset[str] | None], ...]]
     _patterns: dict[frozenset[str], re.Pattern[str]] = field(default_factory=dict, compare=False)
 
     def mask(self, text: str, *, reports: Iterable[str] = (), mark: str = MASK) -> str:
         """``text``, which rests on ``reports``, with ``mark`` in the place of each name."""
-        names = self.everywhere.union(*(self.by_report.get(r, frozenset()) for r in reports))
-        words = set(_WORD.findall(text))
-        here = frozenset(n for n in names if words.issuperset(_WORD.findall(n)))
+        known = self.by_first_word.keys() & set(_WORD.findall(text))
+        here = frozenset(
+            name
+            for word in known
+            for name, only in self.by_first_word[word]
+            if only is None or not only.isdisjoint(reports)
+        )
         return self._pattern(here).sub(mark, text) if here else text
 
     def _pattern(self, names: frozenset[str]) -> re.Pattern[str]:
@@ -55,19 +59,31 @@ class Names:
 
 
 def names_of(record: Record, named: Named | None = None) -> Names:
-    """The private persons among the actors of ``record``, and those whom ``named`` lists for single reports."""
-    rows = (a for a in record.actors if not a.person_public)
-    actors = {n for a in rows for n in _names(a)}
-    listed = {n for names in (named or {}).values() for n in names if len(n) >= _SHORTEST}
-    full = actors | {n for n in listed if " " in n}
-    short = {r: frozenset(n for n in names if n in listed - full) for r, names in (named or {}).items()}
-    return Names(frozenset(full), short)
+    """The private persons among the actors of ``record``, and those whom ``named`` lists for single reports.
+
+    Full names are masked everywhere, single words ("Doerr") in the reports that use them so.
+    """
+    found: dict[str, set[str] | None] = {
+        n: None for a in record.actors if not a.person_public for n in _names(a)
+    }
+    for report, names in (named or {}).items():
+        for name in names:
+            if len(name) < _SHORTEST:
+                continue
+            reports = found.setdefault(name, None if " " in name else set())
+            if reports is not None:
+                reports.add(report)
+    index: dict[str, list[tuple[str, frozenset[str] | None]]] = defaultdict(list)
+    for name, reports in sorted(found.items()):
+        for word in _WORD.findall(name)[:1]:
+            index[word].append((name, None if reports is None else frozenset(reports)))
+    return Names({word: tuple(rows) for word, rows in index.items()})
 
 
 def mask(record: Record, named: Named | None = None) -> Record:
     """``record`` as it may leave the desk: no name of a private person in any field or quotation."""
     names = names_of(record, named)
-    if not names.everywhere and not any(names.by_report.values()):
+    if not names.by_first_word:
         return record
     return _masked(record, names, reports=())
 

@@ -45,7 +45,13 @@ def test_rows_of_every_table_are_of_their_schema(what: str, desk: Desk) -> None:
 
 @pytest.mark.parametrize("name", [f for f in FILTERS if f not in ("asof", "modality")])
 def test_a_filter_that_nothing_passes_gives_no_row(name: str, desk: Desk) -> None:
-    impossible = {"since": "2999-01-01", "until": "1900", "type": "PROTEST", "origins_min": "999"}
+    impossible = {
+        "since": "2999-01-01",
+        "until": "1900",
+        "type": "PROTEST",
+        "origins_min": "999",
+        "country": "ZZZ",
+    }
     assert list(desk.show("events", **{name: impossible.get(name, "zzz-nothing")})) == []
 
 

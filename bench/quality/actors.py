@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     asked = parser.parse_args()
     path = asked.gold / "actor_phrases" / "phrases.jsonl"
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()][: asked.sample]
+    rows = [json.loads(line) for line in path.read_text("utf-8").strip().split("\n")][: asked.sample]
     right = {"country": 0, "sector": 0}
     for row, doc in zip(rows, annotate(map(_report, rows)), strict=True):
         first = doc.entities[0] if doc.entities else None

@@ -66,7 +66,7 @@ def hits(marked: list[dict[str, Any]], found: tuple[Place, ...], lands: frozense
 def measure(gold: Path, name: str, sample: int | None) -> tuple[int, dict[str, float]]:
     """The figures of one set, and how many documents it has."""
     lands = frozenset(fold(site.name) for site in countries().values())
-    lines = (gold / "places" / f"{name}.jsonl").read_text("utf-8").splitlines()[:sample]
+    lines = (gold / "places" / f"{name}.jsonl").read_text("utf-8").strip().split("\n")[:sample]
     rows = [json.loads(line) for line in lines]
     reports = [
         Report(id=r["id"], title=None, text=r["text"], language="en", text_sha256="", capture_sha256="")
@@ -81,6 +81,7 @@ def measure(gold: Path, name: str, sample: int | None) -> tuple[int, dict[str, f
         f"{name}_span_f1": round(2 * spans / max(1, marked + predicted), 4),
         f"{name}_right": round(right / max(1, spans), 4),
         f"{name}_end_to_end": round(right / max(1, marked, predicted / 2), 4),
+        f"{name}_f1": round(2 * right / max(1, marked + predicted), 4),
     }
     return len(rows), figures
 

@@ -96,3 +96,22 @@ def test_sector_of_a_noun(noun: str, sector: str) -> None:
     role = roles.of_noun(noun.removesuffix("s"), noun)
     assert role is not None
     assert role.sector == sector
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Kata'ib al-Imam Ali", "IRQ"),
+        ("Harakat Hezbollah al-Nujaba", "IRQ"),
+        ("Majeed Brigade", "PAK"),
+        ("Barrio 18", "SLV"),
+        ("Gran Grif", "HTI"),
+        ("Antifa East", "DEU"),
+        ("Palacio de Nariño", "COL"),
+        ("INDOPACOM", "USA"),
+        ("Moncloa", "ESP"),
+    ],
+)
+def test_designated_groups_seats_and_commands_are_known(name: str, country: str) -> None:
+    first = doc_of(f"{name} rejected the offer.").entities[0]
+    assert (first.actor is not None, first.country) == (True, country)

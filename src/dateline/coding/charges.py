@@ -42,6 +42,7 @@ class _Wrongs:
     with_object: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
     adjectives: frozenset[str]
+    behind: frozenset[str]
     harmless: frozenset[str]
     villains: frozenset[str]
     trying: frozenset[str]
@@ -62,6 +63,7 @@ def _wrongs() -> _Wrongs:
         with_object=with_object,
         nouns=called["nouns"],
         adjectives=called["adjectives"],
+        behind=called["behind"],
         harmless=wrong["harmless"],
         villains=named["villains"],
         trying=wrong["trying"],
@@ -118,6 +120,8 @@ def _charged(doc: Doc, i: int) -> tuple[int, ...]:
     token = doc.tokens[i]
     if token.pos == "VERB":
         return tree.subjects(doc, i) if _is_wrong(doc, i) and _asserted(doc, i) else ()
+    if token.dep == "prep" and token.lower in _wrongs().behind and doc.tokens[token.head].lemma in COPULAS:
+        return tree.grammatical_subjects(doc, token.head) if _asserted(doc, token.head) else ()
     if (
         token.dep in ("attr", "acomp")
         and doc.tokens[token.head].lemma in COPULAS

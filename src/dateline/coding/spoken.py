@@ -13,6 +13,9 @@ from dateline.coding.roles import Match, is_refusal
 from dateline.coding.threats import is_threat
 from dateline.model.doc import Doc
 
+# what is a kindness to one may be a wrong to another: arming, sheltering
+KIND = frozenset({"AID", "SUPPORT", "COOPERATE"})
+
 
 def with_charges(
     doc: Doc, draft: Draft, matches: Iterable[Match], *, told: Callable[[Doc, Filled], bool]
@@ -30,7 +33,11 @@ def with_charges(
     charged = {i: f for i, f in charged.items() if f.recipients}
     habits = {i for i in charged if made[i].habit}
     acts = [
-        f for f in filled if f.match.frame is not FRAME and f.match.trigger not in habits and told(doc, f)
+        f
+        for f in filled
+        if f.match.frame is not FRAME
+        and not (f.match.trigger in habits or (f.match.trigger in charged and f.match.frame.type in KIND))
+        and told(doc, f)
     ]
     taken = {f.match.trigger for f in acts}
     acts += [f for i, f in charged.items() if i not in taken]

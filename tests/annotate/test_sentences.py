@@ -109,3 +109,12 @@ def test_a_dateline_stands_by_itself(text: str, first: str) -> None:
     assert pieces[0] == first
     assert "".join(pieces).replace(" ", "") == text.replace(" ", "").replace("\n", "")
     assert pieces[-1].startswith(("The ferry", "U.S. officials"))
+
+
+def test_text_without_capitals_is_cut_at_its_stops() -> None:
+    text = "the police closed the harbour. nine dockers were held, mr. olsen said. they left at 5 p.m. on monday."
+    assert [text[s:e] for s, e, _ in split(text)] == [
+        "the police closed the harbour.",
+        "nine dockers were held, mr. olsen said.",
+        "they left at 5 p.m. on monday.",
+    ]

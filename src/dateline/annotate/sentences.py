@@ -25,6 +25,8 @@ _FILED = re.compile(
     rf"|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?{_REST}{_WIRE}{_DASH})(?=[\"“'‘]?[A-ZÀ-Þ])"
 )
 _WRAP = (50, 90)
+# text with fewer capitals than this among its letters has none where sentences begin
+_CAPITAL_SHARE = 0.008
 _FEW_LINES = 4
 _MOST_LINES = 0.8
 Piece = tuple[int, int, int]
@@ -36,21 +38,29 @@ def split(text: str) -> list[Piece]:
     No piece is longer than LONGEST characters: longer ones are cut after clauses, so that parsing stays bounded.
     The time taken grows with the length of the text alone.
     A dateline is a piece of its own: its place is no party to what the first sentence says.
+    Text without capitals is cut at each stop that is no abbreviation's.
     Misses: sentences that end in an abbreviation before a name.
     """
     blocks = _unwrapped(text) if _is_wrapped(text) else [m.span() for m in _PARAGRAPH.finditer(text)]
+    small = _is_small(text)
     found: list[Piece] = []
     for number, (start, end) in enumerate(blocks):
         filed = _FILED.match(text, start, end)
         opening = [filed.span()] if filed else []
-        for first, last in (*opening, *_sentences(text, filed.end() if filed else start, end)):
+        for first, last in (*opening, *_sentences(text, filed.end() if filed else start, end, small=small)):
             found += [(s, e, number) for s, e in _short(text, *_trim(text, first, last))]
     return found
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _is_small(text: str) -> bool:
+    """Whether the text is written without capitals."""
+    letters = sum(map(str.isalpha, text))
+    return sum("A" <= c <= "Z" for c in text) < _CAPITAL_SHARE * letters
+
+
+def _sentences(text: str, start: int, end: int, *, small: bool) -> Iterator[tuple[int, int]]:
     for stop in _STOP.finditer(text, start, end):
-        if _ends(text, stop, end):
+        if _ends(text, stop, end) or (small and _ends_small(text, stop)):
             yield start, stop.end()
             start = stop.end()
     yield start, end
@@ -69,6 +79,25 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
         return True
     before = _LAST_WORD.search(text, max(0, stop.start() - 24), stop.start())
     return _ends_after(before.group() if before else "", word, quoted=bool(quote.strip()))
+
+
+def _ends_small(text: str, stop: re.Match[str]) -> bool:
+    """Whether a sentence of a text without capitals ends at ``stop``: a word of some length stands before it that is no abbreviation."""
+    before = _LAST_WORD.search(text, max(0, stop.start() - 24), stop.start())
+    last = before.group().lower() if before else ""
+    if len(last) < 2 or "." in last:
+        return False
+    return last not in _small_abbreviations()
+
+
+@cache
+def _small_abbreviations() -> frozenset[str]:
+    listed = _listed()
+    return frozenset(a.lower() for a in (*listed["abbreviations"], *listed["closing"], *listed["small"])) | {
+        "rs",
+        "no",
+        "nos",
+    }
 
 
 def _ends_after(last: str, word: str, *, quoted: bool) -> bool:

@@ -307,7 +307,9 @@ def _alike(a: Filled, b: Filled) -> bool:
         # whose war it is, is whose strike on a boat; who was killed in it may be anybody's deed
         return a.match.frame.pos == "noun" and all(e.kind == "object" for e in a.recipients)
     things = {e.kind for e in a.recipients} & {e.kind for e in b.recipients}
-    return "object" in things or any(same_party(x, y) for x in a.recipients for y in b.recipients)
+    # two crowds of "people" are alike in no more than that word
+    known = [x for x in a.recipients if x.named or x.country]
+    return "object" in things or any(same_party(x, y) for x in known for y in b.recipients)
 
 
 def _not_to_itself(filled: Filled) -> Filled:

@@ -159,7 +159,9 @@ def _singled_out(doc: Doc, token: Token) -> bool:
 
 def _after_adjective(doc: Doc, adjective: Token, world: World) -> Modality:
     verb = doc.tokens[adjective.head]
-    if verb.tag == "VBD" and adjective.lemma in listed(doc.language, "modality", "past_same", "adjectives"):
+    if verb.tag in ("VBD", "VBN") and adjective.lemma in listed(
+        doc.language, "modality", "past_same", "adjectives"
+    ):
         return world(verb.index)
     outer = world(adjective.head if adjective.dep == "acomp" else adjective.index)
     return applied(kind_of(doc, adjective.index, "adjectives"), outer)

@@ -185,6 +185,22 @@ def test_descriptions_that_only_a_speaker_may_use_are_not_repeated() -> None:
     assert text == "Nordia attacked a party described in the report on 2 September 2025."
 
 
+@pytest.mark.parametrize(
+    ("thing", "words"),
+    [
+        (ObjectField("facility", "terrorist camps", count=2), "two camps"),
+        (ObjectField("vessel", "suspected narco-trafficking vessels", count=3), "three suspected vessels"),
+        (ObjectField("vessel", "narcoboat"), "a vessel"),
+    ],
+)
+def test_things_are_told_without_the_words_that_only_a_speaker_may_use(
+    thing: ObjectField, words: str
+) -> None:
+    said = told(recipients=[], objects=[thing])
+    assert words in said
+    assert not [w for w in LOADED if w in said.casefold()]
+
+
 def test_a_recipient_that_is_the_object_is_told_once() -> None:
     text = told(recipients=[Party("a-7", "boat")], objects=[ObjectField("vessel", "boat")])
     assert text == "Nordia attacked a boat on 2 September 2025."

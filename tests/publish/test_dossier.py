@@ -158,3 +158,19 @@ def test_long_lists_go_on_and_say_what_they_show(tmp_path: Path) -> None:
     assert parts[1].xpath("//nav[@class='pager']/a/@href") == ["claims.html", "claims-3.html"]
     report = html.fromstring((page.parent / "reports" / "r-1.html").read_bytes())
     assert "../claims-3.html#c-0249" in report.xpath("//ul[@class='supports']//@href")
+
+
+def test_passages_of_copies_say_that_they_are_no_second_source(tmp_path: Path) -> None:
+    small = small_record("It was said.", url=None)
+    (passage,) = small.claims[0].passages
+    reports = tuple(
+        dataclasses.replace(small.reports[0], id=f"r-{n}", origin="o-1" if n < 3 else "o-2")
+        for n in (1, 2, 3)
+    )
+    cited = tuple(dataclasses.replace(passage, id=f"p-{r.id}", report=r.id) for r in reports)
+    record = dataclasses.replace(
+        small, reports=reports, claims=(dataclasses.replace(small.claims[0], passages=cited),)
+    )
+    page = dossier.build(record, tmp_path / "site", edition=EDITION)
+    items = html.fromstring((page.parent / "claims.html").read_bytes()).xpath("//details//li")
+    assert ["same origin as above" in i.text_content() for i in items] == [False, True, False]

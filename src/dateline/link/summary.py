@@ -64,8 +64,7 @@ class _Words:
     def one(self, id_: str, name: str) -> str:
         if id_ in self.private:
             return _PRIVATE
-        loaded = any(word in name.casefold() for word in _table()["names"]["loaded"])
-        return _DESCRIBED if loaded else called(name, described=id_ in self.described)
+        return _DESCRIBED if _is_loaded(name) else called(name, described=id_ in self.described)
 
 
 def listed(names: Sequence[str]) -> str:
@@ -106,7 +105,16 @@ def _objects(objects: Sequence[ObjectField]) -> str:
 
 def _object(thing: ObjectField) -> str:
     from_ = f" that departed from {called(thing.departed_from)}" if thing.departed_from else ""
-    return counted(thing.name, thing.count) + from_
+    return counted(_neutral(thing.name) or thing.kind, thing.count) + from_
+
+
+def _neutral(name: str) -> str:
+    """``name`` without the words in it that take a side: "terrorist camps" are camps."""
+    return " ".join(w for w in name.split() if not _is_loaded(w))
+
+
+def _is_loaded(words: str) -> bool:
+    return any(word in words.casefold() for word in _table()["names"]["loaded"])
 
 
 def _when(date: DateField) -> str:

@@ -97,6 +97,7 @@ def render(record: Record, *, edition: Edition) -> dict[str, str]:
         "pages": pages.PAGES,
         "address": pages.addresses(sheets),
         "events": {e.id: e for e in record.events},
+        "origin_of": {r.id: r.origin for r in record.reports},
         "described": frozenset(a.id for a in record.actors if not a.named),
         "periods": views.chronology(record),
         "apart": views.not_deeds(record),

@@ -115,3 +115,9 @@ def test_sector_of_a_noun(noun: str, sector: str) -> None:
 def test_designated_groups_seats_and_commands_are_known(name: str, country: str) -> None:
     first = doc_of(f"{name} rejected the offer.").entities[0]
     assert (first.actor is not None, first.country) == (True, country)
+
+
+def test_a_surname_with_an_accent_is_nobody_from_a_country() -> None:
+    doc = doc_of("Volker Türk spoke on Monday. Türk rejected the offer. A Turk rejected it too.")
+    assert [e.country for e in doc.entities if e.text == "Türk"] == ["UNO"]
+    assert [e.country for e in doc.entities if "Turk" in e.text] == ["TUR"]

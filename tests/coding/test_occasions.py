@@ -88,7 +88,7 @@ def test_a_dated_blockade_of_nobody_dates_no_arrest() -> None:
     )
     found = whens(text)
     assert found["detained"] is None or found["detained"].edtf != "2024-05/.."
-    assert found["blockade"] == When("2024-05/..", 4, "relative")
+    assert found["blockade"] == When("2024-05/..", 5, "relative")
 
 
 def test_what_is_said_in_a_report_is_of_about_the_day_of_its_lead() -> None:

@@ -115,3 +115,10 @@ def test_stretches_and_days_counted_from_another_happening(text: str, word: str,
 def test_months_after_an_event_are_no_day() -> None:
     assert _edtf("The flood comes months after Chile bombed the mill.", "bombed") is None
     assert _edtf("The flood came three days after Chile bombed the mill.", "bombed") is None
+
+
+def test_a_stretch_that_is_open_is_known_to_no_day() -> None:
+    doc = doc_of("Peru has barred nine ships since 3 May 2024.")
+    when = when_of(doc, token(doc, "barred"))
+    assert when is not None
+    assert (when.edtf, when.date_prec) == ("2024-05-03/..", 5)

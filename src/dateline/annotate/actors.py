@@ -235,9 +235,18 @@ def _forms(language: str) -> dict[str, tuple[_Form, ...]]:
         texts = tuple(w.text for w in english.tokens(written))
         short = len(written) <= 4 and known.kind != "country"
         exact = written.isupper() or "." in written or short
+        # "Türk" is a person, "Turk" somebody from Turkey
+        exact = exact or (how == "adjective" and fold(written) in _accented_surnames())
         words = texts if exact else tuple(fold(t) for t in texts)
         rows.setdefault(fold(texts[0]), []).append(_Form(words, exact, known, how))
     return {first: tuple(sorted(forms, key=lambda f: -len(f.words))) for first, forms in rows.items()}
+
+
+@cache
+def _accented_surnames() -> frozenset[str]:
+    """Surnames of known persons that have accents, without them."""
+    names = (row["name"].split()[-1] for row in lexicon.table("lexicons", "persons")["person"].values())
+    return frozenset(fold(n) for n in names if not n.isascii())
 
 
 def _written() -> Iterator[tuple[Known, How, str]]:

@@ -17,6 +17,7 @@ _DAYS = re.compile(r"P(\d{1,2})D")
 _SPAN = re.compile(r"P(\d{1,2})([DW])")
 _LONGEST = 31
 _WEEK = 7
+_OPEN = 5  # UCDP: longer than a month, or open
 
 
 def when_of(doc: Doc, i: int, *, besides: str | None = None, said: bool = False) -> When | None:
@@ -29,7 +30,9 @@ def when_of(doc: Doc, i: int, *, besides: str | None = None, said: bool = False)
     counted = _counted_from(doc, i)
     best = None if counted else mention_of(doc, i, said=said)
     if best is not None and best.edtf is not None and best.edtf != besides:
-        when = When(best.edtf, best.date_prec or 1, best.basis)
+        # what began on a day and is open at an end is known to no day
+        prec = _OPEN if ".." in best.edtf else best.date_prec or 1
+        when = When(best.edtf, prec, best.basis)
         return _until_now(doc, _lasting(doc, i, when), best)
     return counted or _so_far(doc, i)
 

@@ -11,10 +11,13 @@ import pytest
 from lxml import html
 
 from dateline import lexicon
+from dateline.model.event import Basis, ConflictValue, FieldConflict, ObjectField
+from dateline.model.record import FlowRow, MeasureRow
 from dateline.opening import new_desk, open_desk
 from dateline.publish import dossier
 from dateline.publish.people import MASK, mask, names_of
 from tests.publish.test_dossier import EDITION, small_record
+from tests.publish.test_drawing import EVENT
 
 #: People of a made-up report who hold no office, and what may not be read anywhere.
 PRIVATE = ("Jon Doerr", "Doerr", "Ann Doerr", "Emil Sabo")
@@ -77,6 +80,24 @@ def test_words_that_take_a_side_stand_in_quotation_marks_only(sample_desk: Path,
     for page in pages:
         told = own_words(page).casefold()
         assert not [word for word in loaded if word in told], page
+
+
+def test_loaded_names_of_things_and_speakers_stand_in_quotation_marks(tmp_path: Path) -> None:
+    quote = small_record("It was said.", url=None).claims[0].passages[0]
+    event = dataclasses.replace(
+        EVENT,
+        objects=(ObjectField("facility", "terrorist camp"),),
+        bases=(Basis("regime sources", "unnamed", ("p-1",)),),
+        conflicts=(FieldConflict("object", (ConflictValue("terrorist camp", "regime sources", ("p-1",)),)),),
+        passages=(quote,),
+    )
+    flow = FlowRow("f-1", "terror weapons", "the regime", None, None, None, None, None, None, (quote,))
+    measure = MeasureRow("m-1", "sanction", None, "murder suspects", "effective", EVENT.date, (), (quote,))
+    record = dataclasses.replace(small_record(url=None), events=(event,), flows=(flow,), measures=(measure,))
+    dossier.build(record, tmp_path / "site", edition=EDITION)
+    told = " ".join(own_words(page) for page in (tmp_path / "site").rglob("*.html")).casefold()
+    assert "rests on" in told
+    assert not [w for w in ("terror", "regime", "murder") if w in told]
 
 
 def test_what_only_the_acting_party_says_carries_its_name(sample_desk: Path) -> None:

@@ -1,5 +1,7 @@
 import datetime as dt
 
+import pytest
+
 from dateline.gather import feeds
 from dateline.gather.http import Response
 from dateline.gather.sources import gather
@@ -69,3 +71,23 @@ def test_the_pages_of_a_feed_from_the_web_are_fetched(monkeypatch):
     assert one.body == page and one.field("feed_published") and one.field("title") == "Ferry 1 returns"
     assert two.code == "E-HTTP-STATUS"
     assert asked == ["https://post.example/2026/03/01/1", "https://post.example/2026/03/01/2"]
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        "<rss version='2.0'><channel>{}</channel></rss>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'>{}</feed>",
+    ],
+)
+def test_a_date_is_the_one_that_the_feed_states_and_never_made_up(feed):
+    row = (
+        (
+            "<item><title>Ferry {0}</title><guid>{0}</guid><pubDate>{1}</pubDate><description>Words.</description></item>"
+        )
+        if "rss" in feed
+        else "<entry><title>Ferry {0}</title><id>{0}</id><published>{1}</published><summary>Words.</summary></entry>"
+    )
+    stated = ["Sun, 01 Mar 2026 08:00:00 GMT", "2026-03-02T10:00:00Z", "0000-00-00", "yesterday", "", "7"]
+    body = feed.format("".join(row.format(n, d) for n, d in enumerate(stated, 1))).encode()
+    assert [e.get("published", "") for e in feeds.entries_of(body)] == stated

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from dateline import registry
 from dateline.errors import Unreadable
 from dateline.gather.capture import LIMITS, Clock, Gathered, Limits, captured, failed
@@ -27,6 +29,7 @@ _PEOPLE = re.compile(
     r"<((?:[\w-]{1,40}:)?(?:author|contributor|creator|managingEditor|webMaster|publisher|owner))\b",
     re.IGNORECASE,
 )
+_DATES = ("pubdate", "published", "issued", "date", "updated", "modified")
 _REMEDY = "Check that the address leads to an RSS or Atom feed; a single page is added by its own address."
 
 
@@ -128,9 +131,30 @@ def _prepared(body: bytes) -> str:
 def _fast(text: str) -> Iterator[Mapping[str, Any]]:
     import fastfeedparser  # noqa: PLC0415 - loads slowly, and only feeds need it
 
-    yield from fastfeedparser.parse(
-        text.encode("utf-8", "replace"), include_media=False, include_enclosures=False
-    ).entries
+    raw = text.encode("utf-8", "replace")
+    entries = fastfeedparser.parse(raw, include_media=False, include_enclosures=False).entries
+    # where a feed states no date, the parser makes one up from identifiers, and words such as "today" are read by our clock
+    dates = _stated_dates(raw)
+    if len(dates) != len(entries):
+        dates = [""] * len(entries)
+    for entry, date in zip(entries, dates, strict=True):
+        yield {**entry, "published": date, "updated": ""}
+
+
+def _stated_dates(raw: bytes) -> list[str]:
+    """The date of each entry as the feed words it, in the order of the entries; empty where it has none."""
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True)
+    tree = etree.fromstring(raw, parser)
+    rows = [e for e in tree.iter() if _local(e) in ("item", "entry")]
+    found = []
+    for row in rows:
+        stated = {_local(child): (child.text or "").strip() for child in reversed(row)}
+        found.append(next((stated[name] for name in _DATES if stated.get(name)), ""))
+    return found
+
+
+def _local(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def _tolerant(text: str) -> Iterator[Mapping[str, Any]]:

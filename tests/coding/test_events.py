@@ -185,3 +185,9 @@ def test_lines_in_capitals_that_lead_elsewhere_are_not_read() -> None:
 def test_the_same_report_gives_equal_statements() -> None:
     text = "Norway condemned Danish strikes on Faroese trawlers."
     assert coded(text) == coded(text)
+
+
+def test_acts_are_counted_where_a_verb_carries_them_out() -> None:
+    (said,) = coded("The Irish navy carried out three strikes on four trawlers near Cork.")
+    assert body(said).count == 3
+    assert [o.count for o in body(said).objects] == [4]

@@ -204,3 +204,12 @@ def test_things_are_told_without_the_words_that_only_a_speaker_may_use(
 def test_a_recipient_that_is_the_object_is_told_once() -> None:
     text = told(recipients=[Party("a-7", "boat")], objects=[ObjectField("vessel", "boat")])
     assert text == "Nordia attacked a boat on 2 September 2025."
+
+
+def test_who_speaks_is_not_named_twice() -> None:
+    own = [Basis("Nordia", "acting party", ("p-1",))]
+    assert told(("REQUEST", None, "actual"), bases=own).startswith("Nordia ")
+    assert told(("ASSAULT", None, "hypothetical"), bases=own).startswith("An attack by Nordia ")
+    assert told(bases=own).startswith("According to Nordia, ")
+    other = [*own, Basis("Sudia", "opposing party", ("p-2",))]
+    assert told(("REQUEST", None, "actual"), bases=other).startswith("According to Nordia and Sudia, ")

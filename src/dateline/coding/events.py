@@ -202,7 +202,7 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
         if frame.type in DEEDS
         else None,
         purpose=purpose_of(doc, i) if frame.type == "CONSULT" else None,
-        count=count_at(doc, i),
+        count=_acts(doc, match),
         toll=toll_of(doc, i, evidence=evidence) if frame.type in DEEDS else None,
     )
     kinds = [k for r in match.recipients if (k := kind_of(doc, r))]
@@ -225,6 +225,12 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
 def _attribution(draft: Draft, span: Span) -> Attribution | None:
     index = attribution_at(draft, span)
     return None if index is None else draft.attributions[index]
+
+
+def _acts(doc: Doc, match: Match) -> int | None:
+    """How many acts the words count: "three strikes", also where a verb carries them out."""
+    counts = (count_at(doc, t) for t in sorted({match.trigger, *match.consumed}))
+    return next((c for c in counts if c is not None), None)
 
 
 def _count(doc: Doc, match: Match) -> int | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline import lexicon
+from dateline.link.compare import VERBAL
 from dateline.link.naming import called, counted, placed
 from dateline.model.event import Basis, DateField, EventStatus, ObjectField, Party, PlaceField, TollField
 
@@ -45,7 +46,7 @@ def summary(  # noqa: PLR0913 - the sentence has as many parts
     when = _when(date)
     told = _core(code, who, whom, several=len(actors) > 1) + _acts(code[0], acts)
     parts = [told, when, where] if date.start and date.end else [told, where, when]
-    said = _according(bases, words)
+    said = "" if _own_words(code, actors, bases) else _according(bases, words)
     text = (said + ", " if said else "") + " ".join(p for p in parts if p)
     text += _tolls(toll) + _standing(status)
     return text[:1].upper() + text[1:] + "."
@@ -140,6 +141,14 @@ def _day(day: dt.date) -> str:
 def _where(place: PlaceField | None, *, besides: Collection[str]) -> str:
     """The place, but for one that the parties name already."""
     return "" if place is None or place.name in besides else placed(place)
+
+
+def _own_words(code: tuple[str, str | None, str], actors: Sequence[Party], bases: Sequence[Basis]) -> bool:
+    """Whether the happening is what its own parties say or intend, so that naming them as source says it twice."""
+    type_, _, modality = code
+    intended = modality in ("future", "hypothetical")
+    own = {a.name for a in actors}
+    return (type_ in VERBAL or intended) and all(b.claimant in own for b in bases)
 
 
 def _according(bases: Sequence[Basis], words: _Words) -> str:

@@ -11,7 +11,7 @@ from dateline.link.evidence import Source, stated
 from dateline.link.mentions import Mention, Where, mentions
 from dateline.link.merge import merge
 from dateline.model.doc import Entity, Span
-from tests.made import NORDIA, entity, report, told
+from tests.made import NORDIA, boat, entity, report, told
 
 TEXT = "Nordia struck a boat in the Amber Sea."
 
@@ -199,3 +199,14 @@ def test_a_part_of_a_water_is_no_other_water() -> None:
     assert not places_differ(sea("eastern amber"), sea("amber sea"))
     assert places_differ(sea("eastern amber"), sea("western amber"))
     assert places_differ(sea("amber ocean"), sea("grey ocean"))
+
+
+def test_one_boat_and_many_are_not_one_happening() -> None:
+    of = report("Nordia has destroyed 17 boats in the Amber Sea by Tuesday.")
+    many = mention(of.text, trigger="destroyed", objects=(boat(of, "boats", count=17),))
+    assert forbids(mention(), many) == "count"
+    several = report("Nordia carried out nine strikes on boats in the Amber Sea.")
+    acts = mention(several.text, trigger="strikes", count=9, objects=(boat(several, "boats"),))
+    assert forbids(mention(), acts) == "count"
+    plural = report("Nordia struck boats in the Amber Sea.")
+    assert forbids(mention(), mention(plural.text, objects=(boat(plural, "boats"),))) is None

@@ -118,3 +118,8 @@ def test_news_of_a_day_is_not_later_than_its_announcement() -> None:
     told_of = of, replace(read, statements=(replace(statement, body=about),))
     (found,) = link([log, told_of]).events
     assert found.date.edtf == "2025-09-02"
+
+
+def test_a_lead_that_looks_back_has_no_such_day() -> None:
+    found = event("We recently wrote that Nordia struck a boat in the Amber Sea, killing 3.", killed=3)
+    assert found.date.edtf is None

@@ -213,3 +213,8 @@ def test_who_speaks_is_not_named_twice() -> None:
     assert told(bases=own).startswith("According to Nordia, ")
     other = [*own, Basis("Sudia", "opposing party", ("p-2",))]
     assert told(("REQUEST", None, "actual"), bases=other).startswith("According to Nordia and Sudia, ")
+
+
+def test_words_of_another_language_are_not_counted_in_english() -> None:
+    things = [ObjectField("vessel", "embarcación", count=3)]
+    assert "attacked three vessels" in told(recipients=[], objects=things)

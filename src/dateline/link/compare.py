@@ -50,13 +50,17 @@ def forbids(a: Mention, b: Mention) -> str | None:  # noqa: PLR0911 - one line f
         return "speaker"
     if places_differ(a.where, b.where):
         return "place"
-    if _counts_differ(a.acts, b.acts) or _counts_differ(a.targets, b.targets):
+    if _counts_differ(a, b):
         return "count"
     return "toll" if _tolls_differ(a, b) else None
 
 
-def _counts_differ(one: int | None, other: int | None) -> bool:
-    return bool(one and other and one != other)
+def _counts_differ(a: Mention, b: Mention) -> bool:
+    """Whether one tells of more acts, or of more things hit, than the other."""
+    acts = bool(a.acts and b.acts and a.acts != b.acts)
+    pairs = ((a, b), (b, a))
+    many = any(x.acts and x.targets != 1 and y.targets == 1 and not y.acts for x, y in pairs)
+    return acts or many or bool(a.targets and b.targets and a.targets != b.targets)
 
 
 def _told_alike(a: Mention, b: Mention) -> bool:

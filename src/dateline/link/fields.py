@@ -115,7 +115,8 @@ def _is_wider(place: PlaceField, other: PlaceField) -> bool:
 def objects_of(members: Sequence[Mention]) -> tuple[ObjectField, ...]:
     """What was acted on: one object for each kind, with what is stated of it."""
     kinds: dict[str, list[Object]] = defaultdict(list)
-    for m in members:
+    # words of the language that the record is written in come first
+    for m in sorted(members, key=lambda m: m.item.source.report.language != "en"):
         for thing in m.body.objects:
             kinds[thing.kind].append(thing)
     return tuple(_object(kind, kinds[kind]) for kind in sorted(kinds))
@@ -130,7 +131,7 @@ def _object(kind: str, things: Sequence[Object]) -> ObjectField:
             counts[t.count] += 1
     return ObjectField(
         kind=kind,
-        name=min(names, key=lambda n: (-names[n], len(n), n)),
+        name=min(names, key=lambda n: (not n.isascii(), -names[n], len(n), n)),
         flag=next((t.flag for t in things if t.flag), None),
         departed_from=next((t.departed_from for t in things if t.departed_from), None),
         count=max(counts, key=lambda c: (counts[c], -c)) if counts else None,

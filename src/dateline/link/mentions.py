@@ -11,6 +11,7 @@ from dateline import lexicon
 from dateline.link.actors import Cast
 from dateline.link.dates import Days, bounds
 from dateline.link.evidence import Stated, normal
+from dateline.link.naming import is_plural
 from dateline.link.places import is_sea, place_key
 from dateline.link.reported import reported_day
 from dateline.link.wording import content
@@ -138,8 +139,10 @@ def _time(item: Stated) -> str:
 
 
 def _object_count(body: EventMention) -> int | None:
+    """How many things were hit: as counted, one where a single one is named, None for a bare plural."""
     counts = [o.count for o in body.objects if o.count]
-    return max(counts) if counts else None
+    single = len(body.objects) == 1 and not is_plural(body.objects[0].name)
+    return max(counts) if counts else 1 if single else None
 
 
 def _where(place: Place | None) -> Where:

@@ -73,6 +73,12 @@ def _place_name(name: str, *, sea: bool) -> str:
     return called(name)
 
 
+def is_plural(name: str) -> bool:
+    """Whether a description names several by its form: "fishing boats"."""
+    words = name.split()
+    return bool(words) and _is_plural(words)
+
+
 def _head(words: list[str]) -> str:
     """The last word before the first preposition: what the words describe."""
     ends = _table()["names"]["ends"]

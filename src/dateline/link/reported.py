@@ -41,7 +41,17 @@ def reported_day(item: Stated, event: EventMention, *, harmful: bool) -> When | 
     if any(_logged(item, word) for word in places):
         return When(day, 1, "published")
     told = not harmful or (event.toll and event.toll.killed)
-    return When(f"{day}~", 2, "published") if told and _sentence(item, places[0]).start <= _OPENING else None
+    lead = _sentence(item, places[0])
+    fresh = told and lead.start <= _OPENING and not _looks_back(item, lead)
+    return When(f"{day}~", 2, "published") if fresh else None
+
+
+def _looks_back(item: Stated, sentence: Span) -> bool:
+    """Whether the sentence says itself that it tells nothing new: "we recently wrote about"."""
+    words: Mapping[str, Any] = lexicon.table("linking", "relations")["present"]
+    table = words.get(item.source.report.language)
+    text = item.source.report.text[sentence.start : sentence.end]
+    return bool(table and _any_of(table["earlier"]).search(text))
 
 
 def _leaves_open(when: When | None, published: dt.date, *, counted: bool) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from dateline import lexicon
 from dateline.link.compare import VERBAL
-from dateline.link.naming import called, counted, placed
+from dateline.link.naming import called, counted, is_plural, placed
 from dateline.model.event import Basis, DateField, EventStatus, ObjectField, Party, PlaceField, TollField
 
 _MOST_NAMED = 4
@@ -106,7 +106,10 @@ def _objects(objects: Sequence[ObjectField]) -> str:
 
 def _object(thing: ObjectField) -> str:
     from_ = f" that departed from {called(thing.departed_from)}" if thing.departed_from else ""
-    return counted(_neutral(thing.name) or thing.kind, thing.count) + from_
+    name = _neutral(thing.name)
+    # a word of another language has no English plural
+    own = name.isascii() or is_plural(name)
+    return counted(name if name and own else thing.kind, thing.count) + from_
 
 
 def _neutral(name: str) -> str:

@@ -12,6 +12,7 @@ LONGEST = 2000  # what is longer is an unbalanced mark, not a quotation
 SINGLE_LONGEST = 300  # an apostrophe finds a partner sooner or later
 
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "``": "''"}
+_STRAIGHT = frozenset({'"', "''"})
 _MARK = re.compile(r"``|''|[\"“”„«»‘’']")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _ELISION = re.compile(r"\d0s|(?:em|til|tis|twas|cause|n)\b", re.I)
@@ -71,8 +72,8 @@ def _in_paragraph(text: str, first: int, last: int) -> Iterator[tuple[int, int, 
                 if at - opened[0] <= LONGEST:
                     yield opened[0], at, True
                 opened = None
-        elif sign in _CLOSES or (sign == '"' and _opens(text, at, first=first, last=last)):
-            opened = mark.end(), _CLOSES.get(sign, '"')
+        elif sign in _CLOSES or (sign in _STRAIGHT and _opens(text, mark.span(), first=first, last=last)):
+            opened = mark.end(), _CLOSES.get(sign, sign)
         elif sign in "'‘" and _leads(text, at):
             end = _partner(text, max(at + 1, barren), sign=sign, last=min(last, at + SINGLE_LONGEST))
             if end is None:
@@ -85,9 +86,9 @@ def _in_paragraph(text: str, first: int, last: int) -> Iterator[tuple[int, int, 
         yield opened[0], last, False
 
 
-def _opens(text: str, at: int, *, first: int, last: int) -> bool:
-    before = text[at - 1] if at > first else " "
-    after = text[at + 1] if at + 1 < last else " "
+def _opens(text: str, mark: tuple[int, int], *, first: int, last: int) -> bool:
+    before = text[mark[0] - 1] if mark[0] > first else " "
+    after = text[mark[1]] if mark[1] < last else " "
     return not after.isspace() or before.isspace()
 
 

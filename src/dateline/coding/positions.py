@@ -88,6 +88,10 @@ def _from_events(doc: Doc, draft: Draft) -> Iterator[Taken]:
         )
         if token is None or is_link(doc, token) or not doc.sentence_at(token).parsed or _of_words(doc, token):
             continue
+        if any(
+            doc.tokens[r.head].lemma in listed("holders", "evils") for r in body.recipients if r.head >= 0
+        ):
+            continue
         thing = _refused(doc, token)
         cue = Cue(token, stances[body.type], "event", (), thing, weight=0.4)
         about = About(text=body.recipients[0].text) if body.recipients else about_of(doc, draft, thing)

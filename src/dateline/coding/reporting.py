@@ -87,7 +87,7 @@ def _verb(doc: Doc, verb: Token) -> Iterator[Frame]:
     elif tree.is_passive(doc, verb.index) or _is_bare_participle(doc, verb):
         yield from _passive(doc, verb)
     else:
-        yield from _with_infinitive(doc, verb) or _with_object(doc, verb)
+        yield from _wished(doc, verb) or _with_infinitive(doc, verb) or _with_object(doc, verb)
 
 
 def _is_subjectlike(doc: Doc, i: int) -> bool:
@@ -238,6 +238,17 @@ def _seeming(doc: Doc, verb: Token) -> Iterator[Frame]:
     if told and about:
         content = [t for c in (*told, *about) for t in tree.subtree(doc, c, without=frozenset({"relcl"}))]
         yield Frame((verb.index,), tuple(sorted(content)), None, "belief", verb.sentence, form="seeming")
+
+
+def _wished(doc: Doc, verb: Token) -> tuple[Frame, ...]:
+    """ "Called for the judge to resign": what somebody wants another to do, after its preposition."""
+    for c in tree.children(doc, verb.index, "advcl", "xcomp"):
+        marks = [m for m in tree.children(doc, c, "mark") if doc.tokens[m].lower == "for"]
+        if marks and _infinitive(doc, c) and sorts(doc, verb.index, "verbs", via="for"):
+            content = [t for t in tree.subtree(doc, c) if t not in marks]
+            frame = _frame(doc, verb, content, sort="speech")
+            return (replace(frame, cue=tuple(sorted((*frame.cue, *marks))), form="prep"),)
+    return ()
 
 
 def _with_infinitive(doc: Doc, verb: Token) -> tuple[Frame, ...]:

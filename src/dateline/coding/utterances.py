@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.coding import tree
 from dateline.coding.cues import listed, sentences_in, sorts
@@ -15,6 +15,8 @@ _EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "and", "but"})
 _MARKS = "\"“”„«»‘’'`"
 _DASHES = frozenset({"―", "—", "–", "--", "-"})
 _LONGEST_NAME = 8
+_SHORTEST_TURN = 3
+_BESIDE = 3
 
 
 @dataclass(slots=True)
@@ -161,12 +163,31 @@ def _reported(doc: Doc, sentences: Sequence[Sentence], q: Span) -> Frame | None:
     said = [v for v in verbs if "speech" in sorts(doc, v.index, "verbs")]
     if said:
         return _frame_of(doc, said[0])
+    if (follows := _after(doc, sentences[-1], q)) is not None:
+        return follows
     other = [
         v
         for v in verbs
         if v.dep in ("ROOT", "advcl", "conj") and v.index < _first_token(doc, sentences[0], q)
     ]
     return _frame_of(doc, other[-1]) if other else None
+
+
+def _after(doc: Doc, sentence: Sentence, q: Span) -> Frame | None:
+    """The reporting clause right after a question or an exclamation, which the marks make a sentence of its own."""
+    after = doc.sentences[sentence.index + 1] if sentence.index + 1 < len(doc.sentences) else None
+    if after is None or not after.parsed or not 0 <= after.span.start - q.end <= _BESIDE:
+        return None
+    if after.span.field != q.field or after.paragraph != sentence.paragraph:
+        return None
+    said = [
+        t
+        for t in doc.tokens_of(after)
+        if t.dep == "ROOT"
+        and "speech" in sorts(doc, t.index, "verbs")
+        and not tree.children(doc, t.index, "ccomp")
+    ]
+    return _frame_of(doc, said[0]) if said and tree.children(doc, said[0].index, "nsubj") else None
 
 
 def _first_token(doc: Doc, sentence: Sentence, q: Span) -> int:
@@ -224,6 +245,7 @@ def _continue(
     said = [r for r in rows if r.frame.sort == "speech" and r.content and r.content[-1].field == q.field]
     said = [r for r in said if r.content[-1].end <= q.start and sentences[0].index - r.frame.sentence <= 3]
     if not said:
+        _voice(doc, rows, sentences, waiting=waiting)
         return
     last = max(said, key=lambda r: r.content[-1].end)
     same = "\n" not in doc.field_text(q.field)[last.content[-1].end : q.start]
@@ -234,6 +256,26 @@ def _continue(
         rows.append(_Utterance(last.frame, [q], direct=True, taken=[k]))
 
 
+def _voice(
+    doc: Doc, rows: list[_Utterance], sentences: Sequence[Sentence], *, waiting: tuple[int, Span]
+) -> None:
+    """A quotation that is a paragraph of its own, in the voice of the one whose view the sentence before it reports."""
+    k, q = waiting
+    before = doc.sentences[sentences[0].index - 1] if sentences[0].index else None
+    if before is None or before.paragraph == sentences[0].paragraph or before.span.field != q.field:
+        return
+    viewed = [
+        r
+        for r in rows
+        if r.frame.sentence == before.index
+        and r.frame.source is not None
+        and r.frame.form not in ("noun", "adjective", "passive")
+    ]
+    if viewed:
+        main = min(viewed, key=lambda r: sum(1 for _ in tree.ancestors(doc, r.frame.cue[0])))
+        rows.append(_Utterance(replace(main.frame, sort="speech"), [q], direct=True, taken=[k]))
+
+
 def headline_frames(doc: Doc, sentence: Sentence) -> Iterator[Frame]:
     """ "Minister: we will resist" and "Strike was illegal: UN experts": a colon in the place of a verb."""
     tokens = doc.tokens_of(sentence)
@@ -241,6 +283,9 @@ def headline_frames(doc: Doc, sentence: Sentence) -> Iterator[Frame]:
     if at is None or not sentence.parsed:
         return
     left, right = tokens[: at - sentence.first], tokens[at + 1 - sentence.first :]
+    if sentence.kind != "headline" and _capital(left):
+        yield from _labelled(doc, sentence, left)
+        return
     right = right[:-1] if right and right[-1].text == "." else right
     quoted = bool(right) and right[0].text[:1] in _MARKS
     alone = sentence.kind == "headline" or sentence.index < 2 or quoted
@@ -253,6 +298,36 @@ def headline_frames(doc: Doc, sentence: Sentence) -> Iterator[Frame]:
         and _tells(left)
     ):
         yield _colon(at, right, left)
+
+
+def _capital(tokens: Sequence[Token]) -> bool:
+    words = [t.text for t in tokens if t.pos != "PUNCT"]
+    return bool(words) and all(w.isupper() and len(w) > 1 for w in words)
+
+
+def _labelled(doc: Doc, sentence: Sentence, left: Sequence[Token]) -> Iterator[Frame]:
+    """ "SOTO: We will stay. Nobody leaves.": the name before a turn of a transcript; the rest of the paragraph is said.
+
+    A town in capitals is where the report was filed, and says nothing.
+    """
+    first = sentence.index == 0 or doc.sentences[sentence.index - 1].paragraph != sentence.paragraph
+    name = [t for t in left if t.pos != "PUNCT"]
+    filed = any(p.span.overlaps(doc.span_of(name[0].index, name[-1].index + 1)) for p in doc.places)
+    if not first or filed or not _names(doc, name):
+        return
+    said = [
+        t for s in _paragraph_from(doc, sentence) for t in doc.tokens_of(s) if t.index > left[-1].index + 1
+    ]
+    if len(said) >= _SHORTEST_TURN:
+        yield _colon(left[-1].index + 1, name, said)
+
+
+def _paragraph_from(doc: Doc, sentence: Sentence) -> Iterator[Sentence]:
+    """``sentence`` and those that follow it in its paragraph."""
+    for other in doc.sentences[sentence.index :]:
+        if other.paragraph != sentence.paragraph or other.span.field != sentence.span.field:
+            return
+        yield other
 
 
 def _names(doc: Doc, tokens: Sequence[Token]) -> bool:

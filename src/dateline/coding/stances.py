@@ -90,11 +90,22 @@ def _verb_cues(doc: Doc, i: int) -> Iterator[Match]:
 
 def _subjects(doc: Doc, i: int) -> tuple[int, ...]:
     """Who does it; for a participle that hangs on a predicate without its own subject, that of the clause above."""
-    found = tuple(h for s in (tree.subjects(doc, i) or _quick(doc, i)) for h in _issuers(doc, i, s))
+    doers = _sayers(doc, i) or tree.subjects(doc, i) or _quick(doc, i)
+    found = tuple(h for s in doers for h in _issuers(doc, i, s))
     if found or tree.is_passive(doc, i) or doc.tokens[i].tag != "VBG":
         return found
     above = (tree.children(doc, a, "nsubj") for a in tree.ancestors(doc, i) if tree.is_verb(doc, a))
     return next((subjects for subjects in above if subjects), ())
+
+
+def _sayers(doc: Doc, i: int) -> tuple[int, ...]:
+    """Of "Soto said the deputies lied, blasting the vote" Soto: such a participle goes on with the saying, not with what is said."""
+    token = doc.tokens[i]
+    said = doc.tokens[token.head]
+    if token.dep != "advcl" or token.tag != "VBG" or said.dep != "ccomp" or said.head > said.index:
+        return ()
+    first = tree.subtree(doc, i)[0]
+    return tree.grammatical_subjects(doc, said.head) if doc.tokens[first - 1].lower == "," else ()
 
 
 def _quick(doc: Doc, i: int) -> tuple[int, ...]:
@@ -329,6 +340,8 @@ def unreal(doc: Doc, i: int) -> bool:
         return True
     if "to" not in helping or token.head == i:
         return False
+    if token.dep == "xcomp" and {doc.tokens[c].lower for c in tree.children(doc, token.head, "aux")} & MAYBE:
+        return True
     return token.dep in ("acl", "advcl", "relcl") or head.lemma in WISHING
 
 

@@ -56,7 +56,8 @@ def _words(doc: Doc, token: int, *, cue: int | None) -> str:
     if doc.tokens[token].tag == "WP" and doc.tokens[doc.tokens[token].head].dep in tree.CLAUSAL:
         token = doc.tokens[token].head
     words = ""
-    for without in (frozenset[str](), LOOSE, LOOSE | {"prep"}):
+    loose = LOOSE - {"ccomp"} if tree.is_verb(doc, token) else LOOSE
+    for without in (frozenset[str](), loose, loose | {"prep"}):
         kept = _beside(doc, tree.subtree(doc, token, without=without), token, cue=cue)
         words = " ".join(doc.words(tree.span_over(doc, kept)).split())
         if len(words) <= LONGEST_ABOUT:

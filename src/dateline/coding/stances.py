@@ -340,9 +340,12 @@ def unreal(doc: Doc, i: int) -> bool:
         return True
     if "to" not in helping or token.head == i:
         return False
-    if token.dep == "xcomp" and {doc.tokens[c].lower for c in tree.children(doc, token.head, "aux")} & MAYBE:
-        return True
-    return token.dep in ("acl", "advcl", "relcl") or head.lemma in WISHING
+    above = (
+        {doc.tokens[c].lower for c in tree.children(doc, token.head, "aux")}
+        if token.dep == "xcomp"
+        else set()
+    )
+    return token.dep in ("acl", "advcl", "relcl") or head.lemma in WISHING or bool(above & MAYBE)
 
 
 def _first_person(doc: Doc, i: int) -> bool:

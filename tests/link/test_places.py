@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from dateline.link.places import field, is_sea, place_key
 from dateline.link.world import link
 from tests.made import THE_SEA, place, report, told
@@ -34,3 +36,18 @@ def test_one_place_of_two_reports_is_one_row() -> None:
         ]
     )
     assert [(p.name, p.reports) for p in record.places] == [("Amber Sea", 2)]
+
+
+def test_the_waters_off_a_land_are_another_row_than_the_land() -> None:
+    land = report("Nordia struck a boat off Sundia.", outlet="Post")
+    there: dict[str, Any] = {"gazetteer": "geonames:7", "country": "SUN"}
+    off = place(land, "Sundia", kind="sea", where_prec=7, near="Sundia", zone="international waters", **there)
+    on = place(land, "Sundia", kind="country", where_prec=6, **there)
+    record = link(
+        [
+            told("Nordia struck a boat off Sundia.", place=off, outlet="Post"),
+            told("Nordia struck a barge in Sundia in 2020.", place=on, outlet="Courier"),
+        ]
+    )
+    rows = {(p.kind, p.near, p.zone) for p in record.places}
+    assert rows == {("sea", "Sundia", "international waters"), ("country", None, None)}

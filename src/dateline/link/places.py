@@ -30,9 +30,14 @@ def place_rows(items: Iterable[Stated]) -> tuple[PlaceRow, ...]:
     groups: dict[tuple[str, ...], list[tuple[Stated, Place]]] = defaultdict(list)
     for s in sorted(items, key=lambda s: s.key):
         for place in _places(s):
-            groups[place_key(place)].append((s, place))
+            groups[_row_key(place)].append((s, place))
     rows = (_row(key, group) for key, group in groups.items())
     return tuple(sorted(rows, key=lambda r: r.id))
+
+
+def _row_key(place: Place) -> tuple[str, ...]:
+    """A row's identity: the waters off a land are another place than the land."""
+    return (*place_key(place), "near", str(place.where_prec)) if place.near else place_key(place)
 
 
 def _places(item: Stated) -> tuple[Place, ...]:
@@ -55,8 +60,8 @@ def _row(key: tuple[str, ...], group: list[tuple[Stated, Place]]) -> PlaceRow:
         kind=place.kind,
         where_prec=place.where_prec,
         gazetteer=place.gazetteer,
-        near=None,
-        zone=None,
+        near=place.near,
+        zone=next((p.zone for _, p in group if p.zone), None),
         reports=len({s.source.report.id for s, _ in group}),
         passages=passages(s for s, _ in group),
     )

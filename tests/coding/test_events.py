@@ -37,7 +37,8 @@ def fits(statement: Statement, wanted: dict[str, Any]) -> bool:
     return (
         event.type == wanted["type"]
         and event.mode == wanted.get("mode", event.mode)
-        and named(event.actors, wanted["actors"])
+        and statement.modality == wanted.get("modality", statement.modality)
+        and named(event.actors, wanted.get("actors", []))
         and named(event.recipients, wanted.get("recipients", []))
         and bool(event.recipients) >= bool(wanted.get("recipients", event.recipients))
         and ("place" not in wanted or (event.place is not None and event.place.name == wanted["place"]))
@@ -59,6 +60,8 @@ def test_golden(path: Path) -> None:
         assert any(fits(s, event) for s in said), (wanted["description"], told)
         if event.get("once"):
             assert sum(body(s).type == event["type"] for s in said) == 1, (wanted["description"], told)
+    for event in wanted.get("never", []):
+        assert not any(fits(s, event) for s in said), (wanted["description"], told)
     if wanted.get("exact"):
         assert len(said) == len(wanted["event"]), (wanted["description"], told)
 

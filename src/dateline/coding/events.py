@@ -111,7 +111,10 @@ def _alleged(doc: Doc, match: Match) -> Iterator[int]:
     holders = (match.trigger, *(c for g in given for c in tree.conjuncts(doc, g)[1:]))
     for preposition in (p for h in holders for p in tree.children(doc, h, "prep")):
         if doc.tokens[preposition].lower in ("of", "with"):
-            yield from (c for o in tree.children(doc, preposition) for c in tree.conjuncts(doc, o))
+            below = [c for o in tree.children(doc, preposition) for c in tree.conjuncts(doc, o)]
+            yield from below
+            # "of preparing a raid": the raid is alleged too
+            yield from (o for c in below for o in tree.children(doc, c, "dobj", "xcomp"))
 
 
 def _told(doc: Doc, filled: Filled) -> bool:
@@ -180,6 +183,10 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     spoken_type = uttered(doc, filled)
     evidence = evidence_of(doc, i)
     modality, background = modality_of(doc, i if filled.said is None else filled.said)
+    promised = doc.tokens[i].lemma in codebook().classes["promising"] and frame.type not in UTTERANCES
+    if modality == "actual" and promised:
+        # "pledged aid": what is promised is still to come
+        modality = "future"
     trigger = tree.span_over(doc, match.consumed) if match.consumed else doc.span_of(i, i + 1)
     said = _attribution(draft, trigger)
     spoken = frame.type in UTTERANCES

@@ -49,7 +49,6 @@ class Frame:
     mutual: bool = False
     act: bool = False
     content: bool = False
-    modality: str | None = None
     confidence: float = 0.6
     contexts: tuple[str, ...] = ()
 
@@ -120,7 +119,7 @@ SETS = (
 
 def _frames(type_: str, pos: Pos, entry: Mapping[str, Any]) -> Iterable[Frame]:
     given: dict[str, Any] = {k: expanded(entry[k]) for k in SETS if k in entry}
-    plain = ("mode", "complement", "mutual", "act", "content", "confidence", "modality")
+    plain = ("mode", "complement", "mutual", "act", "content", "confidence")
     given |= {k: entry[k] for k in plain if k in entry}
     for lemma in words(entry["lemmas"]):
         yield Frame(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.coding import tree
+from dateline.coding.frames import codebook
 from dateline.model.doc import Doc, Entity, Span
 
 # what a noun phrase keeps of its dependents when it becomes a party of its own
@@ -60,7 +61,8 @@ def party(doc: Doc, i: int) -> Entity | None:
         token.pos in ("NUM", "ADJ", "DET") and token.dep in ("pobj", "dobj")
     ):
         return None
-    return None if _nobody(doc, i) else _made(doc, i)
+    nothing = _nobody(doc, i) or (token.pos == "NOUN" and token.lemma in codebook().classes["abstract"])
+    return None if nothing else _made(doc, i)
 
 
 def _nobody(doc: Doc, i: int) -> bool:

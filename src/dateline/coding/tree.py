@@ -34,6 +34,26 @@ STRAYING = frozenset(
         "board",
     }
 )
+# verbs whose subject judges somebody else's plan: "rejects a bid to"
+JUDGING = frozenset(
+    {
+        "reject",
+        "oppose",
+        "block",
+        "defeat",
+        "veto",
+        "foil",
+        "thwart",
+        "condemn",
+        "criticise",
+        "criticize",
+        "denounce",
+        "dismiss",
+        "back",
+        "support",
+        "welcome",
+    }
+)
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -241,8 +261,10 @@ def _described(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
 
 
 def _holder(doc: Doc, noun: int, *, depth: int) -> tuple[int, ...]:
-    """Who has the plan: the subject of the verb that the noun is the object of."""
+    """Who has the plan: the subject of the verb that the noun is the object of; who only judges a plan has none."""
     verb = governing_verb(doc, noun)
+    if verb is not None and doc.tokens[verb].lemma in JUDGING:
+        return ()
     return _subject(doc, verb, depth=depth) if verb is not None else ()
 
 

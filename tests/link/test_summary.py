@@ -98,6 +98,7 @@ def test_unknowns_are_said() -> None:
             [Basis("Sudia", "victim side", ()), Basis("Nordia", "acting party", ())],
             "According to Nordia and Sudia, Nordia",
         ),
+        ([Basis("Nordia", "acting party", ())], "By their own account, Nordia attacked"),
         ([Basis(None, "unnamed", ())], "According to sources that are not named, Nordia"),
         ([Basis("Sudia", "victim side", ()), REPORTER], "Nordia"),
         ([Basis("Jan Holm", "witness", ())], "According to a person named in the report, Nordia"),
@@ -210,7 +211,7 @@ def test_who_speaks_is_not_named_twice() -> None:
     own = [Basis("Nordia", "acting party", ("p-1",))]
     assert told(("REQUEST", None, "actual"), bases=own).startswith("Nordia ")
     assert told(("ASSAULT", None, "hypothetical"), bases=own).startswith("An attack by Nordia ")
-    assert told(bases=own).startswith("According to Nordia, ")
+    assert told(bases=own).startswith("By their own account, Nordia ")
     other = [*own, Basis("Sudia", "opposing party", ("p-2",))]
     assert told(("REQUEST", None, "actual"), bases=other).startswith("According to Nordia and Sudia, ")
 

@@ -46,7 +46,7 @@ def summary(  # noqa: PLR0913 - the sentence has as many parts
     when = _when(date)
     told = _core(code, who, whom, several=len(actors) > 1) + _acts(code[0], acts)
     parts = [told, when, where] if date.start and date.end else [told, where, when]
-    said = "" if _own_words(code, actors, bases) else _according(bases, words)
+    said = "" if _own_words(code, actors, bases) else _according(bases, words, who=who)
     text = (said + ", " if said else "") + " ".join(p for p in parts if p)
     text += _tolls(toll) + _standing(status)
     return text[:1].upper() + text[1:] + "."
@@ -154,11 +154,13 @@ def _own_words(code: tuple[str, str | None, str], actors: Sequence[Party], bases
     return (type_ in VERBAL or intended) and all(b.claimant in own for b in bases)
 
 
-def _according(bases: Sequence[Basis], words: _Words) -> str:
+def _according(bases: Sequence[Basis], words: _Words, *, who: str) -> str:
     """Who says so, where the reporter does not say it in the reporter's own voice."""
     if not bases or any(b.relation == "reporter" for b in bases):
         return ""
     names = sorted({words.one(b.claimant, b.claimant) for b in bases if b.claimant})
+    if names and listed(names) == who:
+        return "by their own account"
     return "according to " + (listed(names) if names else "sources that are not named")
 
 

@@ -15,7 +15,6 @@ from dateline.model.doc import EntityKind, Token
 
 How = Literal["name", "short", "adjective", "capital", "region"]
 Office = tuple[str, str, str, str]
-_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ _WORD_BEFORE = re.compile(r"([\w'’.$€£-]+)[^\w$€£]{0,3}\Z")
 _WORD_AFTER = re.compile(r"\s{0,3}([\w'’-]+)")
 LOOK_BACK = 24
 _JOINT = re.compile(r"\s{0,2},?\s{0,2}(?:on\s{1,2}|at\s{1,2})?")
-_LOOK_BACK = 24
 
 
 @dataclass(frozen=True, slots=True)

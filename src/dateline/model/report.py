@@ -119,15 +119,3 @@ class Report:
     def field_text(self, field: Field) -> str:
         """The text that offsets of ``field`` count in."""
         return self.text if field == "text" else (self.title or "")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Exact words of a report: the evidence for everything else. ``quote`` is ``field_text(field)[start:end]``."""
-
-    id: str
-    report: str
-    field: Field
-    start: int
-    end: int
-    quote: str

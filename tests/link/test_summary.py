@@ -219,3 +219,7 @@ def test_who_speaks_is_not_named_twice() -> None:
 def test_words_of_another_language_are_not_counted_in_english() -> None:
     things = [ObjectField("vessel", "embarcación", count=3)]
     assert "attacked three vessels" in told(recipients=[], objects=things)
+
+
+def test_a_sanction_without_a_mode_is_told_as_no_more_than_a_measure() -> None:
+    assert told(("SANCTION", None, "actual")) == "Nordia took a measure against Sudia on 2 September 2025."

@@ -15,13 +15,13 @@ from tests.publish.test_dossier import EDITION, VECTOR, small_record
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="chromium is not installed")
 
-#: Elements that stick out of the page, with everything unfolded.
+#: Elements that stick out of the page, with everything unfolded; what lies in a frame scrolls inside of it.
 STICKING_OUT = """(() => {
   document.querySelectorAll('details').forEach(d => d.open = true);
   const wide = document.documentElement.clientWidth;
   const out = [...document.body.querySelectorAll('*')].filter(e => {
     const r = e.getBoundingClientRect();
-    return r.right > wide + 1 && r.width > 0 && !e.closest('svg, .vh, .skip');
+    return r.right > wide + 1 && r.width > 0 && !e.closest('svg, .vh, .skip, .frame');
   });
   return [document.documentElement.scrollWidth - wide, out.slice(0, 5).map(e => e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 40))];
 })()"""

@@ -16,7 +16,7 @@ import jinja2
 from dateline import wire
 from dateline.errors import DatelineError
 from dateline.model.record import Record
-from dateline.publish import drawing, matrix, pages, views, words
+from dateline.publish import atlas, drawing, matrix, network, pages, views, words
 from dateline.publish.excerpts import Excerpt, excerpt
 from dateline.publish.manifest import Manifest
 from dateline.publish.people import MASK, Names
@@ -174,6 +174,7 @@ def _environment() -> jinja2.Environment:
         claim_words=words.claim_words,
         toll_words=words.toll_words,
         safe_url=words.safe_url,
+        country_name=words.country_name,
         source_name=words.source_name,
         own=words.own,
         short=words.short,
@@ -183,9 +184,12 @@ def _environment() -> jinja2.Environment:
         figure=words.figure,
         count=words.count,
         toll_label=words.TOLL_WORDS,
+        where_words=words.WHERE,
         stance_mark=words.STANCE_MARKS,
         views=views,
         matrix=matrix,
         drawing=drawing,
+        atlas=atlas,
+        network=network,
     )
     return environment

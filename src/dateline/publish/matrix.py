@@ -15,6 +15,7 @@ from typing import Any
 from dateline import lexicon
 from dateline.model.event import Event, Party
 from dateline.model.record import PositionRow, Record
+from dateline.publish.words import country_name
 
 #: How many holders a matrix shows; the others stand below it only.
 HOLDERS = 40
@@ -87,7 +88,7 @@ def last_date(row: PositionRow) -> str | None:
 
 def place_of(holder: Party) -> str:
     """The name of the holder's country or kind of body, empty where neither is known."""
-    return _countries().get(holder.country or "", holder.country or "")
+    return country_name(holder.country or "")
 
 
 def issue(row: PositionRow, events: Mapping[str, Event], parties: Iterable[str]) -> str:
@@ -138,10 +139,3 @@ def _issue_names() -> list[str]:
 def _issue_of_word() -> Mapping[str, str]:
     issues: list[Any] = lexicon.table("publishing", "headings")["issue"]
     return {_singular(w): i["name"] for i in reversed(issues) for w in i["words"]}
-
-
-@cache
-def _countries() -> dict[str, str]:
-    countries: dict[str, Any] = dict(lexicon.table("lexicons", "countries")["country"])
-    codes: dict[str, str] = dict(lexicon.table("publishing", "headings")["codes"])
-    return {code: str(c["names"][0]) for code, c in countries.items()} | codes

@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.model.record import Record
-from dateline.publish import views
+from dateline.publish import atlas, network, views
 
 #: Name and title of each page, in the order of the navigation.
 PAGES = (
     ("index", "Overview"),
     ("events", "Chronology"),
+    ("map", "Map"),
     ("tolls", "Tolls"),
     ("parties", "Parties"),
+    ("graph", "Who to whom"),
     ("positions", "Positions"),
     ("agreements", "Agreements"),
     ("flows", "Flows"),
@@ -27,6 +29,8 @@ PAGES = (
     ("method", "Method"),
 )
 PER_PAGE = 100
+#: Lists of rows that have their own place on another page.
+_ELSEWHERE = ("tolls", "unplaced")
 #: Cards with all their fields and passages are longer than lines.
 CARDS_PER_PAGE = 60
 
@@ -90,7 +94,9 @@ def _lists(record: Record) -> dict[str, dict[str, Sequence[Any]]]:
     """The lists of each page that go on over several sheets."""
     return {
         "tolls": {"tolls": views.with_tolls(record), "totals": views.totals(record)},
+        "map": {"unplaced": atlas.unplaced(record)},
         "parties": {"actors": views.activities(record)},
+        "graph": {"ties": network.ties(record)},
         "positions": {"positions": views.positions(record)},
         "agreements": {"agreements": record.agreements, "measures": record.measures},
         "flows": {"flows": record.flows},
@@ -134,7 +140,7 @@ def addresses(found: Iterable[Sheet]) -> dict[str, str]:
         row_id: f"{sheet.path}#{row_id}"
         for sheet in found
         for name, part in sheet.lists.items()
-        if name != "tolls"
+        if name not in _ELSEWHERE
         for row_id in map(_id_of, part.rows)
     }
 

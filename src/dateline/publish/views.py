@@ -80,11 +80,16 @@ class Cited:
     rows: tuple[tuple[str, str], ...]
 
 
+def deeds(record: Record) -> list[Event]:
+    """The acts that are told as having happened, in the order of time."""
+    return [e for e in in_time(record.events) if e.modality == "actual" and e.judgement != "rejected"]
+
+
 def overview(record: Record) -> Overview:
     """What is known, claimed, disputed and not known."""
-    deeds = [e for e in in_time(record.events) if e.modality == "actual" and e.judgement != "rejected"]
+    told = deeds(record)
     by = defaultdict(list)
-    for event in deeds:
+    for event in told:
         by[_part(event)].append(event)
     unnamed = (a for a in record.actors if not a.named and a.kind in ("country", "group", "organisation"))
     return Overview(
@@ -92,9 +97,9 @@ def overview(record: Record) -> Overview:
         claimed=tuple(by["claimed"]),
         reported=tuple(by["reported"]),
         disputed=tuple(by["disputed"]),
-        undated=sum(1 for e in deeds if e.date.start is None),
-        unplaced=sum(1 for e in deeds if e.place is None),
-        open_tolls=tuple(e for e in deeds if any(f.best is None for _, f in e.toll)),
+        undated=sum(1 for e in told if e.date.start is None),
+        unplaced=sum(1 for e in told if e.place is None),
+        open_tolls=tuple(e for e in told if any(f.best is None for _, f in e.toll)),
         unnamed=tuple(sorted(unnamed, key=lambda a: (-a.reports, a.name, a.id))),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from dateline import lexicon
@@ -152,3 +154,20 @@ def count(number: int, noun: str, plurals: Mapping[str, str] | None = None) -> s
     """``number`` with its noun in singular or plural."""
     plural = (plurals or {}).get(noun, noun + "s")
     return f"{number:,} {noun if number == 1 else plural}"
+
+
+def country_name(code: str) -> str:
+    """The name of a country or kind of body by its code; the code itself where it has no name."""
+    kinds: Mapping[str, str] = lexicon.table("publishing", "headings")["codes"]
+    return kinds.get(code) or _countries().get(code, code)
+
+
+def is_country(code: str | None) -> bool:
+    """Whether ``code`` is that of a country and not of a kind of body."""
+    return code in _countries()
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    listed: Mapping[str, Any] = lexicon.table("lexicons", "countries")["country"]
+    return {code: str(entry["names"][0]) for code, entry in listed.items()}

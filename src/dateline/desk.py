@@ -7,22 +7,23 @@ either all of what it did is there, or nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from dateline import config, registry, wire
+from dateline import config, reading, registry, wire
 from dateline.engine import local
 from dateline.errors import Misused, unknown
 from dateline.extract.report import extract
 from dateline.gather.sources import gather
+from dateline.lexicon import NO_OVERLAY, Overlay, overlaid
 from dateline.link.digest import record_digest
 from dateline.link.people import private_names
 from dateline.link.world import link
 from dateline.model.record import Record
-from dateline.model.report import Capture, Failure, Report
+from dateline.model.report import Added, Capture, Failure, Report
 from dateline.model.statement import Reading
 from dateline.publish import dossier, views
 from dateline.publish.manifest import Manifest
@@ -40,24 +41,6 @@ _TRIES = 2
 def utc_now() -> dt.datetime:
     """The time by the machine's clock, in UTC, to the second."""
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of every input of one ``add``: each is read, a copy, already known, or could not be read."""
-
-    read: tuple[str, ...] = ()
-    copies: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
-    unreadable: tuple[Failure, ...] = ()
-
-    def __add__(self, other: Added) -> Added:
-        return Added(
-            self.read + other.read,
-            self.copies + other.copies,
-            self.known + other.known,
-            self.unreadable + other.unreadable,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +64,12 @@ class Desk:
     settings: config.Settings
     store: Store
     now: Clock = field(default=utc_now)
+    overlay: Overlay = NO_OVERLAY
+
+    @property
+    def lexicon(self) -> str:
+        """What its own actors and places add to the coders of a reading; empty where it has none."""
+        return "".join(reading.edition(self.overlay))
 
     def __enter__(self) -> Self:
         return self
@@ -98,21 +87,54 @@ class Desk:
         """Read every report that ``sources`` lead to and take it into the record.
 
         Adding what is known already changes nothing. Whatever cannot be read is stored as an outcome with its reason.
+        What was read before the desk's own actors or places changed is read anew first.
         """
-        tally: list[Added] = []
+        tally: list[Added] = [self.reread(progress=progress)]
         origin: dict[str, str] = {}
         done = 0
         incoming = self._incoming(sources, tally, origin=origin)
-        for chunk in _batched(local.run(incoming, workers=self.settings.workers), size=64):
+        for chunk in self._run(incoming):
             with self.store.batch():
                 tally += [self._keep(r, reading, source=origin.pop(r.id)) for r, reading in chunk]
             done += len(chunk)
             if progress:
                 progress(done, None)
         added = sum(tally, Added())
-        if self.store.behind():
+        if self.behind():
             self.relink()
         return self._copies_apart(added)
+
+    def reread(self, *, progress: Progress | None = None) -> Added:
+        """Read anew what was not yet read with the desk's actors and places as they are; earlier readings are kept."""
+        waiting = self.store.unread_with(self.lexicon)
+        again: list[str] = []
+        for chunk in self._run(r for r in self.store.reports() if r.id in waiting) if waiting else ():
+            with self.store.batch():
+                for report, read in chunk:
+                    if isinstance(read, Reading) and self.store.put_reading(read):
+                        again.append(report.id)
+            if progress:
+                progress(len(again), len(waiting))
+        if self.behind():
+            self.relink()
+        return Added(again=tuple(again))
+
+    def _run(self, reports: Iterable[Report]) -> Iterator[list[local.Outcome]]:
+        read = local.run(reports, workers=self.settings.workers, overlay=self.overlay)
+        return _batched(read, size=64)
+
+    def behind(self) -> bool:
+        """Whether the record does not follow from all that was read, or from the desk's actors and places as they are."""
+        return self.store.behind(self.lexicon)
+
+    def _readings(self) -> list[tuple[Report, Reading]]:
+        return list(self.store.readings(self.lexicon))
+
+    def _linked(self, *, among: Container[str] | None = None, earlier: Record | None = None) -> Record:
+        """The record of all reports, or of those ``among``."""
+        with overlaid(self.overlay):
+            pairs = [p for p in self._readings() if among is None or p[0].id in among]
+            return link(pairs, earlier=earlier)
 
     def _incoming(
         self, sources: Iterable[str], tally: list[Added], *, origin: dict[str, str]
@@ -180,19 +202,20 @@ class Desk:
         descended = {link.report for row in self.store.record().origins for link in row.links}
         copies = tuple(r for r in added.read if r in descended)
         fresh = tuple(r for r in added.read if r not in descended)
-        return Added(fresh, copies, added.known, added.unreadable)
+        return replace(added, read=fresh, copies=copies)
 
     def relink(self) -> None:
         """Build the record anew from all readings; equal readings give an equal record."""
         for _ in range(_TRIES):
             arrived = self.store.arrived()
-            record = link(list(self.store.readings()), earlier=self.store.record())
-            if self.store.put_record(record, record_digest(record), arrived=arrived):
+            record = self._linked(earlier=self.store.record())
+            digest = record_digest(record)
+            if self.store.put_record(record, digest, arrived=arrived, lexicon=self.lexicon):
                 return
         # others keep adding: they wait for this one
         with self.store.batch():
-            record = link(list(self.store.readings()), earlier=self.store.record())
-            self.store.put_record(record, record_digest(record))
+            record = self._linked(earlier=self.store.record())
+            self.store.put_record(record, record_digest(record), lexicon=self.lexicon)
 
     def record(self, *, asof: str | None = None) -> Record:
         """The record as it stands, or as it stood at the end of the day ``asof``.
@@ -205,7 +228,7 @@ class Desk:
         last = search.bounds(asof, name="asof")[1]
         until = dt.datetime.combine(last, dt.time.max, dt.UTC).isoformat()
         known = {o["report"] for o in self.store.outcomes() if o["outcome"] == "read" and o["at"] <= until}
-        return link([pair for pair in self.store.readings() if pair[0].id in known])
+        return self._linked(among=known)
 
     def show(self, what: str, **filters: Any) -> Iterator[dict[str, Any]]:
         """The rows of one table that pass all filters, as JSON types, in a stable order.
@@ -216,7 +239,8 @@ class Desk:
         """
         if what not in search.WHATS:
             raise unknown("table", what, search.WHATS, code="E-UNKNOWN-TABLE")
-        given = search.checked(filters)
+        with overlaid(self.overlay):
+            given = search.checked(filters)
         rows = wire.plain(getattr(self.record(asof=given.get("asof")), what))
         selected = search.select(rows, given, library=self._library())
         return (dict(row) for row in sorted(selected, key=_in_order))
@@ -268,20 +292,18 @@ class Desk:
     def build(self, out: Path, *, asof: str | None = None) -> Path:
         """Write the dossier, a static site, into ``out``; return its first page."""
         record = self.record(asof=asof)
-        named = private_names(self.store.readings())
-        return dossier.build(
-            mask(record, named),
-            out,
-            edition=dossier.Edition(
-                title=self.title,
-                as_of=self.now(),
-                manifest=self._manifest({}, record if asof else None),
-                contact=self.settings.contact,
-                unread=tuple(o for o in self.store.outcomes() if o["outcome"] == "unreadable"),
-                texts={r.id: {"title": r.title or "", "text": r.text} for r in self.store.reports()},
-                names=names_of(record, named),
-            ),
+        named = private_names(self._readings())
+        edition = dossier.Edition(
+            title=self.title,
+            as_of=self.now(),
+            manifest=self._manifest({}, record if asof else None),
+            contact=self.settings.contact,
+            unread=tuple(o for o in self.store.outcomes() if o["outcome"] == "unreadable"),
+            texts={r.id: {"title": r.title or "", "text": r.text} for r in self.store.reports()},
+            names=names_of(record, named),
         )
+        with overlaid(self.overlay):
+            return dossier.build(mask(record, named), out, edition=edition)
 
     def export(self, form: str, out: Path, **filters: Any) -> tuple[Path, ...]:
         """Write the record in one format; return the files written, the manifest last.
@@ -290,9 +312,10 @@ class Desk:
             UnknownName: no such format, table or filter.
         """
         run = registry.component("exporter", form).run
-        given = search.checked(filters)
+        with overlaid(self.overlay):
+            given = search.checked(filters)
         record = self.record(asof=given.get("asof"))
-        masked = mask(record, private_names(self.store.readings()))
+        masked = mask(record, private_names(self._readings()))
         library = self._library()
         tables = {
             what: sorted(
@@ -334,7 +357,7 @@ class Desk:
         """Whether the rows are those that the readings give."""
         try:
             rows = record_digest(self.store.record())
-            fresh = record_digest(link(list(self.store.readings())))
+            fresh = record_digest(self._linked())
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             said = f"rows cannot be read: {type(error).__name__}: {str(error)[:200]}"
             return [history.Problem("E-RECORD-DIFFERS", "record", said)]

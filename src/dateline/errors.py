@@ -5,7 +5,8 @@
     DatelineError
     ├── Misused              the command or the arguments are wrong (exit 2)
     │   ├── UnknownName      a command, filter, format, coder or setting that does not exist
-    │   └── BadSetting       a setting with a value that it cannot take
+    │   ├── BadSetting       a setting with a value that it cannot take
+    │   └── BadEntry         an actor or a place of desk.toml that cannot be understood
     ├── DeskError            the desk as a whole cannot be used (exit 1)
     │   ├── NotADesk         the folder holds no desk
     │   ├── DeskExists       a desk would overwrite something
@@ -62,6 +63,12 @@ class BadSetting(Misused):
     """A setting with a value that it cannot take."""
 
     code = "E-BAD-SETTING"
+
+
+class BadEntry(Misused):
+    """An ``[[actor]]`` or ``[[place]]`` of desk.toml that cannot be understood."""
+
+    code = "E-BAD-ENTRY"
 
 
 class DeskError(DatelineError):

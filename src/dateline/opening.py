@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from dateline import config, wire
+from dateline.additions import overlay_of
 from dateline.desk import Desk
 from dateline.errors import DeskError, DeskExists, Misused, NotADesk, unknown
 from dateline.record.store import create, open_store
 from dateline.record.trouble import teaching
 
+_KEYS = ("title", "settings", "actor", "place")
 _DESK_TOML = """\
 # One conflict's desk. Settings and their meaning: docs/reference/settings.md
+# Actors and places of its own ([[actor]], [[place]]): docs/howto/add-actors-and-places.md
 title = {title}
 
 [settings]
@@ -57,6 +60,7 @@ def open_desk(folder: Path | str, *, flags: Mapping[str, Any] | None = None) -> 
         NewerStore: a newer dateline wrote it.
         StoreDamaged: the record fails its own checks.
         BadSetting: desk.toml cannot be read or sets nonsense.
+        BadEntry: desk.toml describes an actor or a place that cannot be understood.
     """
     folder = Path(folder)
     path = folder / "desk.toml"
@@ -75,11 +79,12 @@ def open_desk(folder: Path | str, *, flags: Mapping[str, Any] | None = None) -> 
             f"{path} is not valid TOML: {error}", remedy="Mend the line that is named.", code="E-BAD-SETTING"
         ) from None
     for key in data:
-        if key not in ("title", "settings"):
-            raise unknown("key of desk.toml", key, ("title", "settings"), code="E-UNKNOWN-SETTING")
+        if key not in _KEYS:
+            raise unknown("key of desk.toml", key, _KEYS, code="E-UNKNOWN-SETTING")
     settings = config.resolve(data.get("settings", {}), environment=os.environ, flags=flags or {})
     title = " ".join(str(data.get("title", "")).split()) or folder.resolve().name
-    desk = Desk(folder, title, settings, open_store(folder))
+    own = overlay_of(data.get("actor"), data.get("place"))
+    desk = Desk(folder, title, settings, open_store(folder), overlay=own)
     _finish(desk)
     return desk
 
@@ -87,5 +92,5 @@ def open_desk(folder: Path | str, *, flags: Mapping[str, Any] | None = None) -> 
 def _finish(desk: Desk) -> None:
     """Link what an ``add`` that was killed, or that runs just now, has read; where the desk can only be read, leave it."""
     with contextlib.suppress(DeskError):
-        if desk.store.behind():
+        if desk.behind():
             desk.relink()

@@ -11,6 +11,7 @@ from dateline.annotate.analysis import annotate
 from dateline.coding.draft import Draft
 from dateline.coding.pairs import code_pair
 from dateline.coding.probes import code_probe
+from dateline.lexicon import NO_OVERLAY, Overlay, current, overlaid
 from dateline.model.doc import Doc, Span
 from dateline.model.report import Report, Trouble
 from dateline.model.statement import Asked, Reading
@@ -19,20 +20,32 @@ from dateline.parts import joined, parts
 NOTHING = Asked()
 
 
-def read(report: Report, *, asked: Asked = NOTHING) -> Reading:
-    """What one report says. The same report always gives an equal reading."""
-    return next(read_many([(report, asked)]))
+def read(report: Report, *, asked: Asked = NOTHING, overlay: Overlay = NO_OVERLAY) -> Reading:
+    """What one report says to a desk with these actors and places of its own. The same input always gives an equal reading."""
+    return next(read_many([(report, asked)], overlay=overlay))
 
 
-def read_many(requests: Iterable[tuple[Report, Asked]]) -> Iterator[Reading]:
-    """The readings of many reports, in their order; cheaper than one by one."""
+def read_many(
+    requests: Iterable[tuple[Report, Asked]], *, overlay: Overlay = NO_OVERLAY
+) -> Iterator[Reading]:
+    """The readings of many reports, in their order; cheaper than one by one.
+
+    Where there is an overlay its edition stands among the reading's ``coders``: it is part of what the reading follows from.
+    """
     first, second = itertools.tee(requests)
-    docs = annotate(part.report for report, asked in first for part in parts(report, asked))
+    docs = annotate((part.report for report, asked in first for part in parts(report, asked)), overlay)
     for report, asked in second:
-        read = [
-            (part, code(_troubled(next(docs), report), asked=part.asked)) for part in parts(report, asked)
-        ]
+        read = []
+        for part in parts(report, asked):
+            doc = _troubled(next(docs), report)
+            with overlaid(overlay):
+                read.append((part, code(doc, asked=part.asked)))
         yield joined(read, asked)
+
+
+def edition(overlay: Overlay) -> tuple[str, ...]:
+    """What an overlay adds to the coders of a reading: nothing where it is empty."""
+    return (f"desk.{overlay.edition}",) if overlay.edition else ()
 
 
 def _troubled(doc: Doc, report: Report) -> Doc:
@@ -64,5 +77,5 @@ def code(doc: Doc, *, asked: Asked = NOTHING) -> Reading:
         pairs=tuple(code_pair(doc, draft, query) for query in asked.pairs),
         probes=tuple(code_probe(doc, draft, Span(*word)) for word in asked.probes),
         trouble=tuple(trouble),
-        coders=tuple(ran),
+        coders=(*ran, *edition(current())),
     )

@@ -15,6 +15,7 @@ from dateline.desk import Desk, utc_now
 from dateline.engine import local
 from dateline.errors import DeskError, Misused
 from dateline.gather.sources import gather
+from dateline.lexicon import Overlay
 from dateline.model.report import Report
 from dateline.opening import new_desk, open_desk
 
@@ -215,11 +216,11 @@ def test_what_another_add_took_in_meanwhile_is_known(tmp_path: Path, monkeypatch
     with new_desk(tmp_path / "desk") as desk, open_desk(tmp_path / "desk") as other:
         real = desk_module.local.run
 
-        def slow(reports: Iterator[Report], *, workers: int) -> Iterator[local.Outcome]:
+        def slow(reports: Iterator[Report], *, workers: int, overlay: Overlay) -> Iterator[local.Outcome]:
             waiting = list(reports)
             monkeypatch.undo()
             other.add([source])
-            yield from real(waiting, workers=workers)
+            yield from real(waiting, workers=workers, overlay=overlay)
 
         monkeypatch.setattr(desk_module.local, "run", slow)
         added = desk.add([source])

@@ -9,6 +9,7 @@ import pytest
 
 from dateline.engine import local
 from dateline.extract.given import as_given
+from dateline.lexicon import Overlay
 from dateline.model.report import Failure, Report
 from dateline.model.statement import Reading
 
@@ -28,12 +29,12 @@ def test_a_pool_gives_what_one_process_gives_in_the_same_order() -> None:
 def test_one_report_that_fails_is_one_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     good = local.read
 
-    def read(report: Report) -> Reading:
+    def read(report: Report, *, overlay: Overlay) -> Reading:
         if "3 villages" in report.text:
             raise RuntimeError("no such village")
-        return good(report)
+        return good(report, overlay=overlay)
 
-    def read_many(_: object) -> object:
+    def read_many(_: object, **__: object) -> object:
         raise RuntimeError("the whole chunk")
 
     monkeypatch.setattr(local, "read", read)
@@ -51,7 +52,7 @@ def test_a_reader_that_dies_costs_one_report(monkeypatch: pytest.MonkeyPatch) ->
 
         broken = False
 
-        def submit(self, read: object, chunk: list[Report]) -> Future[object]:  # noqa: ARG002 - as the pool's own
+        def submit(self, read: object, chunk: list[Report], _overlay: object) -> Future[object]:  # noqa: ARG002 - as the pool's own
             done: Future[object] = Future()
             self.broken = self.broken or any("shelled 7 villages" in r.text for r in chunk)
             if self.broken:

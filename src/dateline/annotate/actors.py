@@ -60,6 +60,7 @@ class _Form:
     exact: bool
     known: Known
     how: How
+    own: bool = False
 
 
 def fold(word: str) -> str:
@@ -219,17 +220,18 @@ def _given_countries() -> frozenset[str]:
     return frozenset(lexicon.table("languages", "en_entities")["given_names"]["words"].split())
 
 
-@cache
+@lexicon.per_desk()
 def _first_names() -> frozenset[str]:
     listed = lexicon.table("languages", "en_entities")["names"]["given"].lower().split()
     persons = lexicon.table("lexicons", "persons")["person"].values()
     return frozenset(map(fold, listed)) | {fold(row["name"].split()[0]) for row in persons}
 
 
-@cache
+@lexicon.per_desk()
 def _forms(language: str) -> dict[str, tuple[_Form, ...]]:
-    """All written forms by their first word; those of the report's language come before the others."""
+    """All written forms by their first word; the desk's own and those of the report's language come before the others."""
     rows: dict[str, list[_Form]] = {}
+    own = _own()
     for known, how, written in (*names_in(language), *_written()):
         texts = tuple(w.text for w in english.tokens(written))
         short = len(written) <= 4 and known.kind != "country"
@@ -237,11 +239,26 @@ def _forms(language: str) -> dict[str, tuple[_Form, ...]]:
         # "Türk" is a person, "Turk" somebody from Turkey
         exact = exact or (how == "adjective" and fold(written) in _accented_surnames())
         words = texts if exact else tuple(fold(t) for t in texts)
-        rows.setdefault(fold(texts[0]), []).append(_Form(words, exact, known, how))
-    return {first: tuple(sorted(forms, key=lambda f: -len(f.words))) for first, forms in rows.items()}
+        rows.setdefault(fold(texts[0]), []).append(_Form(words, exact, known, how, known.actor in own))
+    return {
+        first: tuple(sorted(forms, key=lambda f: (-len(f.words), not f.own))) for first, forms in rows.items()
+    }
 
 
-@cache
+def _own() -> frozenset[str]:
+    """Identifiers of the actors that the desk itself describes: of equal names theirs comes first."""
+    prefixes = {"countries": "country", "organisations": "body", "groups": "group", "persons": "person"}
+    tables = {name: (name[:-1], prefix) for name, prefix in prefixes.items()} | {
+        "countries": ("country", "country")
+    }
+    return frozenset(
+        f"{prefix}:{key}"
+        for name, (section, prefix) in tables.items()
+        for key in lexicon.own("lexicons", name, section)
+    )
+
+
+@lexicon.per_desk()
 def _accented_surnames() -> frozenset[str]:
     """Surnames of known persons that have accents, without them."""
     names = (row["name"].split()[-1] for row in lexicon.table("lexicons", "persons")["person"].values())
@@ -301,7 +318,7 @@ def _agreeing(adjective: str) -> tuple[str, ...]:
     return adjective, adjective + "s", adjective + "es"
 
 
-@cache
+@lexicon.per_desk()
 def _adjectives_in(language: str) -> frozenset[str]:
     return frozenset(fold(written) for _, how, written in names_in(language) if how == "adjective")
 
@@ -317,7 +334,7 @@ def is_name(words: Sequence[str], language: str) -> bool:
     return any(form.words[: len(folded)] == folded for form in _forms(language).get(folded[0], ()))
 
 
-@cache
+@lexicon.per_desk()
 def _persons() -> dict[str, Known]:
     return {known.actor: known for known, _, _ in _written() if known.kind == "person"}
 
@@ -351,7 +368,7 @@ def _known(actor: str, kind: EntityKind, row: dict[str, Any]) -> Known:
     return Known(actor, row["name"], kind, row.get("country"), row.get("sector"), offices, common)
 
 
-@cache
+@lexicon.per_desk(size=1000)
 def country(code: str) -> Known:
     """The country with this ISO 3166 alpha-3 code."""
     row = lexicon.table("lexicons", "countries")["country"][code]

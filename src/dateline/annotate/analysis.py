@@ -19,6 +19,7 @@ from dateline.annotate import (
     spanish,
     times,
 )
+from dateline.lexicon import NO_OVERLAY, Overlay, overlaid
 from dateline.model.doc import Doc, Entity, Sentence, Span, Token
 from dateline.model.report import Field, Report, Trouble
 
@@ -32,14 +33,16 @@ _REPORTS = 64
 _CHARACTERS = 200_000
 
 
-def annotate(reports: Iterable[Report]) -> Iterator[Doc]:
+def annotate(reports: Iterable[Report], overlay: Overlay = NO_OVERLAY) -> Iterator[Doc]:
     """One Doc for each report, in the same order; what a Doc holds does not depend on the reports beside it.
+
+    ``overlay`` holds the actors and places of the desk that the reports are read for.
 
     Reports are taken in groups as they are asked for, so that endless inputs can be read.
     Misses: reports in a language without an analysis component get sentences and tokens only, and a trouble that says so.
     """
     for group in _groups(iter(reports)):
-        yield from _annotate_group(group)
+        yield from _annotate_group(group, overlay)
 
 
 def _groups(reports: Iterator[Report]) -> Iterator[list[Report]]:
@@ -51,19 +54,22 @@ def _groups(reports: Iterator[Report]) -> Iterator[list[Report]]:
         yield group
 
 
-def _annotate_group(group: list[Report]) -> Iterator[Doc]:
+def _annotate_group(group: list[Report], overlay: Overlay) -> Iterator[Doc]:
     pieces = [[*_pieces("title", r.title or ""), *_pieces("text", r.text)] for r in group]
     strings = [[r.field_text(f)[s:e] for f, s, e, _ in rows] for r, rows in zip(group, pieces, strict=True)]
-    parsed = {
-        language: _parsed(
-            language,
-            (s for r, row in zip(group, strings, strict=True) if r.language == language for s in row),
-        )
-        for language in {r.language for r in group} & set(ANALYSED)
-    }
+    with overlaid(overlay):
+        parsed = {
+            language: _parsed(
+                language,
+                (s for r, row in zip(group, strings, strict=True) if r.language == language for s in row),
+            )
+            for language in {r.language for r in group} & set(ANALYSED)
+        }
     for report, rows, row in zip(group, pieces, strings, strict=True):
         known = parsed.get(report.language, {})
-        yield _finish(report, _assemble(report, rows, [(s, known.get(s)) for s in row]))
+        with overlaid(overlay):
+            doc = _finish(report, _assemble(report, rows, [(s, known.get(s)) for s in row]))
+        yield doc
 
 
 def _parsed(language: str, strings: Iterable[str]) -> dict[str, Words]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
+from dateline import lexicon
 from dateline.annotate import english, gazetteer, phrases, roles
 from dateline.annotate.actors import Known, Match
 from dateline.annotate.roles import Role, Title, words
@@ -135,7 +135,7 @@ def _place(scene: Scene, index: int) -> str | None:
     return scene.places.get(index) or by_name
 
 
-@cache
+@lexicon.per_desk(size=20_000)
 def land(name: str) -> str | None:
     """The country that a place of this name lies in, where one place of the name outweighs all others."""
     weights: dict[str, int] = {}

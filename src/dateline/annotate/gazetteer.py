@@ -197,7 +197,7 @@ def indexed(name: str) -> tuple[Site, ...]:
     return tuple(_site(p) for p in index.columns["posting"][first:last])
 
 
-@lru_cache(maxsize=50_000)
+@lexicon.per_desk(size=50_000)
 def continues(name: str) -> bool:
     """Whether some name of the compact file or the curated table goes on after the folded ``name`` with another word."""
     return name in _openings() or _continues_in_index(name)
@@ -210,7 +210,7 @@ def _continues_in_index(name: str) -> bool:
     return at < len(index.key_at) - 1 and index.keys[index.key_at[at] : index.key_at[at] + len(key)] == key
 
 
-@cache
+@lexicon.per_desk()
 def countries() -> Mapping[str, Site]:
     """The states and territories of today by ISO code; where the curated table gives a middle point, with that."""
     index, table = _index(), lexicon.table("gazetteer", "countries")["countries"]
@@ -225,7 +225,7 @@ def countries() -> Mapping[str, Site]:
     }
 
 
-@cache
+@lexicon.per_desk()
 def demonyms() -> Mapping[str, Site]:
     """Folded adjectives and names for people, singular and plural -> the place that they are of."""
     table = lexicon.table("gazetteer", "countries")["countries"]
@@ -260,7 +260,7 @@ def _curated_site(name: str, row: Mapping[str, Any]) -> Site:
     )
 
 
-@cache
+@lexicon.per_desk()
 def _curated() -> Mapping[str, tuple[Site, ...]]:
     found: dict[str, tuple[Site, ...]] = {}
     table = lexicon.table("gazetteer", "countries")["countries"]
@@ -305,19 +305,23 @@ def _provinces() -> Mapping[str, Mapping[str, Any]]:
     return rows
 
 
-@cache
+@lexicon.per_desk()
 def _openings() -> frozenset[str]:
     words = (name.split() for name in _curated())
     return frozenset(" ".join(w[:n]) for w in words for n in range(1, len(w)))
 
 
-@lru_cache(maxsize=20_000)
+@lexicon.per_desk(size=20_000)
 def lookup(name: str) -> tuple[Site, ...]:
-    """All places that bear the folded ``name``, the curated ones first, then by number of people.
+    """All places that bear the folded ``name``, the curated ones first, then by number of people; only the desk's where it gives one.
 
     "St", "Ft" and "Mt" at its beginning are also tried as "Saint", "Fort" and "Mount".
     """
     ours = _curated().get(name, ())
+    told = tuple(site for site in ours if site.name in lexicon.own("gazetteer", "curated", "places"))
+    if told:
+        # the desk has said which place it means
+        return told
     known = {site.ident for site in ours}
     first, _, rest = name.partition(" ")
     full = f"{FULL[first]} {rest}" if rest and first in FULL else ""

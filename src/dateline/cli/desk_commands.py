@@ -11,7 +11,8 @@ import typer
 
 from dateline import lexicon
 from dateline.cli.output import called, json_line, progress, say
-from dateline.desk import Added, Desk
+from dateline.desk import Desk
+from dateline.model.report import Added
 from dateline.opening import new_desk, open_desk
 from dateline.publish import views
 
@@ -61,6 +62,19 @@ def add(
         raise typer.Exit(1)
 
 
+def reread(
+    desk: DeskArgument,
+    workers: Annotated[int | None, typer.Option(help="how many processes read", show_default=False)] = None,
+) -> None:
+    """Read reports anew after a change of the desk's own actors or places.
+
+    Takes what desk.toml says of [[actor]] and [[place]] into account for all reports that were read before. `add` does so first, too.
+    """
+    with open_desk(desk, flags={"workers": workers}) as opened, progress("reading") as report:
+        added = opened.reread(progress=report)
+    say(f"{len(added.again)} read anew")
+
+
 def _tell(added: Added, *, as_json: bool) -> None:
     counts = {
         "read": len(added.read),
@@ -68,6 +82,8 @@ def _tell(added: Added, *, as_json: bool) -> None:
         "already known": len(added.known),
         "could not read": len(added.unreadable),
     }
+    if added.again:
+        counts["read anew"] = len(added.again)
     if as_json:
         failures = [
             {"source": f.source, "code": f.code, "message": f.message, "remedy": f.remedy}

@@ -12,6 +12,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "dateline add mydesk page.html wire.jsonl",
         "dateline add mydesk https://news.example/feed.xml",
     ),
+    "reread": ("dateline reread mydesk",),
     "show": (
         "dateline show mydesk events --type ASSAULT --since 2025-10",
         "dateline show mydesk positions --country Mexico",

@@ -35,6 +35,7 @@ for _command in (
     desk_commands.demo,
     desk_commands.new,
     desk_commands.add,
+    desk_commands.reread,
     view_commands.show,
     view_commands.explain,
     desk_commands.build,

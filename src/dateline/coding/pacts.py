@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from dateline import lexicon
 from dateline.coding import tree
@@ -261,7 +260,7 @@ def _called(doc: Doc, part: str, span: Span, *, at: int) -> Entity | None:
     )
 
 
-@cache
+@lexicon.per_desk()
 def country_codes() -> Mapping[str, str]:
     """Country codes by lower-case name and adjective."""
     rows = lexicon.table("lexicons", "countries")["country"].items()
@@ -270,7 +269,7 @@ def country_codes() -> Mapping[str, str]:
     }
 
 
-@cache
+@lexicon.per_desk()
 def _country_names() -> Mapping[str, str]:
     return {code: row["names"][0] for code, row in lexicon.table("lexicons", "countries")["country"].items()}
 

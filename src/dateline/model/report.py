@@ -119,3 +119,26 @@ class Report:
     def field_text(self, field: Field) -> str:
         """The text that offsets of ``field`` count in."""
         return self.text if field == "text" else (self.title or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of every input of one ``add``: each is read, a copy, already known, or could not be read.
+
+    ``again`` are reports of earlier times that were read anew, since the desk's own actors or places have changed.
+    """
+
+    read: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    unreadable: tuple[Failure, ...] = ()
+    again: tuple[str, ...] = ()
+
+    def __add__(self, other: Added) -> Added:
+        return Added(
+            self.read + other.read,
+            self.copies + other.copies,
+            self.known + other.known,
+            self.unreadable + other.unreadable,
+            self.again + other.again,
+        )

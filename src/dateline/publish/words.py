@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -167,7 +166,7 @@ def is_country(code: str | None) -> bool:
     return code in _countries()
 
 
-@cache
+@lexicon.per_desk()
 def _countries() -> Mapping[str, str]:
     listed: Mapping[str, Any] = lexicon.table("lexicons", "countries")["country"]
     return {code: str(entry["names"][0]) for code, entry in listed.items()}

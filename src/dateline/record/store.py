@@ -29,6 +29,7 @@ from dateline.record.trouble import teaching
 OutcomeKind = Literal["read", "copy", "known", "unreadable"]
 DIGEST = "record_digest"
 LINKED = "linked"
+LEXICON = "lexicon"
 
 
 def _random_salt() -> str:
@@ -175,9 +176,7 @@ class Store:
         }
         with self._writing():
             new = self._add_once(schema.report, body, ref=report.id, key={"id": report.id})
-            key = {"report": report.id, "coders": ",".join(reading.coders)}
-            read = {**key, "json": wire.canonical(reading)}
-            self._add_once(schema.reading, read, ref=f"{key['report']} {key['coders']}", key=key)
+            self.put_reading(reading)
         return new
 
     def put_outcome(
@@ -238,9 +237,14 @@ class Store:
         for line in self.lines(sa.select(schema.report.c.json).order_by(sa.text("rowid"))):
             yield wire.parse(Report, json.loads(line.json))
 
-    def readings(self) -> Iterator[tuple[Report, Reading]]:
-        """All reports in the order of arrival, each with its latest reading."""
-        latest = {r.report: r.json for r in self.lines(_READINGS)}
+    def readings(self, lexicon: str = "") -> Iterator[tuple[Report, Reading]]:
+        """All reports in the order of arrival, each with its latest reading, if there is one with that made with ``lexicon``.
+
+        ``lexicon`` is what a desk's own actors and places add to the coders of a reading; empty where it has none.
+        """
+        lines = self.lines(_READINGS)
+        latest = {r.report: r.json for r in lines}
+        latest |= {r.report: r.json for r in lines if _made_with(r.coders) == lexicon}
         for report in self.reports():
             if report.id in latest:
                 yield report, wire.parse(Reading, json.loads(latest[report.id]))
@@ -275,8 +279,24 @@ class Store:
 
     # what follows from it
 
-    def put_record(self, record: Record, digest: str, *, arrived: int | None = None) -> bool:
+    def put_reading(self, reading: Reading) -> bool:
+        """The reading is kept beside earlier ones of its report; whether it was new."""
+        key = {"report": reading.report, "coders": ",".join(reading.coders)}
+        body = {**key, "json": wire.canonical(reading)}
+        return self._add_once(schema.reading, body, ref=f"{key['report']} {key['coders']}", key=key)
+
+    def unread_with(self, lexicon: str) -> frozenset[str]:
+        """The reports that were not yet read with ``lexicon``."""
+        lines = self.lines(sa.select(schema.reading.c.report, schema.reading.c.coders))
+        read = {r.report for r in lines if _made_with(r.coders) == lexicon}
+        return frozenset(r.report for r in lines) - read
+
+    def put_record(
+        self, record: Record, digest: str, *, arrived: int | None = None, lexicon: str = ""
+    ) -> bool:
         """The derived rows are those of ``record``, all at once. With the digest that is there already no row changes.
+
+        ``lexicon`` is that of the readings which the record follows from.
 
         With ``arrived``, what :meth:`arrived` said before the record was made: nothing is put, and False is returned,
         where more has arrived since, so that a slower writer cannot put an older record over a newer one.
@@ -288,8 +308,9 @@ class Store:
             if chain.get_meta(connection, DIGEST) != digest:
                 derived.replace(connection, record)
                 chain.set_meta(connection, DIGEST, digest)
-            if chain.get_meta(connection, LINKED) != str(now):
-                chain.set_meta(connection, LINKED, str(now))
+            for key, value in ((LINKED, str(now)), (LEXICON, lexicon)):
+                if (chain.get_meta(connection, key) or "") != value:
+                    chain.set_meta(connection, key, value)
             return True
 
     def arrived(self) -> int:
@@ -297,10 +318,11 @@ class Store:
         with self.reading() as connection:
             return _arrived(connection)
 
-    def behind(self) -> bool:
-        """Whether readings or judgements have arrived since the record was put last, as after an ``add`` that was killed."""
+    def behind(self, lexicon: str = "") -> bool:
+        """Whether readings or judgements have arrived since the record was put last, as after an ``add`` that was killed, or it was of another lexicon."""
         with self.reading() as connection:
-            return (chain.get_meta(connection, LINKED) or "0") != str(_arrived(connection))
+            linked = (chain.get_meta(connection, LINKED) or "0") == str(_arrived(connection))
+            return not linked or (chain.get_meta(connection, LEXICON) or "") != lexicon
 
     def record(self) -> Record:
         """The derived record as it was put last."""
@@ -329,4 +351,12 @@ def _arrived(connection: sa.Connection) -> int:
     return sum(connection.execute(count).scalar_one() for count in counts)
 
 
-_READINGS = sa.select(schema.reading.c.report, schema.reading.c.json).order_by(sa.text("rowid"))
+def _made_with(coders: str) -> str:
+    """The desk's lexicon among the coders of a reading; empty where there is none."""
+    last = coders.rpartition(",")[2]
+    return last if last.startswith("desk.") else ""
+
+
+_READINGS = sa.select(schema.reading.c.report, schema.reading.c.coders, schema.reading.c.json).order_by(
+    sa.text("rowid")
+)

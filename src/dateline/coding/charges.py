@@ -13,7 +13,7 @@ from dateline.coding.draft import Draft
 from dateline.coding.frames import Frame, words
 from dateline.coding.kinds import WHO
 from dateline.coding.merge_mentions import same_party
-from dateline.coding.parties import resolved
+from dateline.coding.parties import parties, resolved
 from dateline.model.doc import Doc, Entity
 from dateline.model.statement import Attribution
 
@@ -82,6 +82,29 @@ def charges(doc: Doc, draft: Draft) -> Iterator[Charge]:
         speaker = resolved(doc, said.speaker)
         if cue is not None and _can_charge(speaker):
             yield from _in_content(doc, said, speaker=speaker, cue=cue.index)
+    yield from _of_described(doc)
+
+
+def _of_described(doc: Doc) -> Iterator[Charge]:
+    """Charges in a clause on the one who is charged: "boats that Norway says are running arms"."""
+    speech = listed(doc.language, "attribution", "verbs", "speech")
+    for token in doc.tokens:
+        if token.dep != "relcl" or token.lemma not in speech:
+            continue
+        wrong = next((c for c in _said_of(doc, token.index) if _is_wrong(doc, c)), None)
+        speakers = tree.children(doc, token.index, "nsubj")
+        speakers = tuple(s for s in speakers if doc.tokens[s].lower not in tree.RELATIVE)
+        heads = [p for s in speakers for p in parties(doc, s) if _can_charge(p)]
+        if wrong is not None and heads:
+            yield Charge(wrong, token.index, heads[0], (token.head,), habit=True)
+
+
+def _said_of(doc: Doc, verb: int) -> Iterator[int]:
+    """The verbs of what is said in a clause on a noun, also where the parser hangs them on the noun's own verb."""
+    yield from tree.children(doc, verb, "xcomp", "ccomp")
+    noun = doc.tokens[doc.tokens[verb].head]
+    if noun.dep == "nsubj" and doc.tokens[noun.head].dep == "ccomp":
+        yield noun.head
 
 
 def _can_charge(speaker: Entity) -> bool:
@@ -107,7 +130,8 @@ def _is_habit(doc: Doc, i: int) -> bool:
 
 def is_accused(entity: Entity, speaker: Entity) -> bool:
     """Whether the entity is somebody whom the speaker can charge: a party, and not one of his own side."""
-    if entity.kind not in WHO or not (entity.country or entity.named or entity.kind == "group"):
+    known = entity.country or entity.named or entity.kind in ("group", "object")
+    if entity.kind not in WHO | {"object"} or not known:
         return False
     if same_party(entity, speaker):
         # of one's own country only a person or body with a name of its own

@@ -53,3 +53,10 @@ def _obliged(doc: Doc, verb: int) -> bool:
 
 def _to(doc: Doc, verb: int) -> bool:
     return any(doc.tokens[a].lower == "to" for a in tree.children(doc, verb, "aux"))
+
+
+def concerns(doc: Doc, i: int) -> tuple[int, ...]:
+    """What an act of speech at ``i`` is about: its clauses first, then what it names."""
+    clauses = (c for d in ("xcomp", "ccomp") for c in tree.children(doc, i, d))
+    named = (*tree.children(doc, i, "dobj"), *tree.preps(doc, i, "to", "on", "for", "of"))
+    return tuple(m for c in (*clauses, *named) for m in tree.conjuncts(doc, c))

@@ -19,7 +19,7 @@ from dateline.coding.numbers import count_of
 from dateline.coding.objects import kind_of, objects_of
 from dateline.coding.occasions import UTTERANCES, dated
 from dateline.coding.pointing import points_back
-from dateline.coding.roles import Match, match_at
+from dateline.coding.roles import DOUBTFUL, Match, match_at
 from dateline.coding.spoken import uttered, with_charges, worth_telling
 from dateline.coding.tolls import is_harmful, is_sum, toll_of
 from dateline.coding.when import about_day_of, when_of
@@ -33,8 +33,6 @@ SHORT = 400
 LONGEST = 700
 NEEDS_RECIPIENT = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "AID", "THREATEN"})
 RESULTS = frozenset({"kill", "injure", "wound", "maim", "killing", "sink"})
-# frames below this answer a question about two parties, but make no row of their own
-DOUBTFUL = 0.35
 SURE = 0.5
 # acts that anybody may do to make a row
 ANYBODY = frozenset({"ASSAULT", "PROTEST"})
@@ -122,7 +120,7 @@ def _told(doc: Doc, filled: Filled) -> bool:
     frame = filled.match.frame
     if frame.confidence < DOUBTFUL or is_idle(doc, filled.match.trigger) or not worth_telling(filled):
         return False
-    if frame.type in NEEDS_RECIPIENT and not filled.recipients:
+    if frame.type in NEEDS_RECIPIENT and not filled.recipients and not _is_of_a_deed(doc, filled):
         return False
     if frame.type not in ANYBODY and filled.actors and all(_is_anybody(doc, a) for a in filled.actors):
         return False
@@ -131,6 +129,15 @@ def _told(doc: Doc, filled: Filled) -> bool:
     passive = frame.pos == "verb" and tree.is_passive(doc, filled.match.trigger)
     told = (passive or _is_outcome(doc, filled.match)) and not is_sum(doc, filled.match.trigger)
     return frame.type in DEEDS and told and any(_is_told_of(doc, r) for r in filled.recipients)
+
+
+def _is_of_a_deed(doc: Doc, filled: Filled) -> bool:
+    """Whether a party condemns or looks into a deed whose doer nobody names: "Peru condemned the attack"."""
+    match = filled.match
+    if match.frame.type != "ACCUSE" or not any(a.country for a in filled.actors):
+        return False
+    deeds = (m for r in match.recipients if (m := match_at(doc, r, depth=1)) is not None)
+    return match.frame.mode == "investigate" or any(d.frame.type in DEEDS for d in deeds)
 
 
 def _is_outcome(doc: Doc, match: Match) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dateline.coding import tree
+from dateline.coding.complements import concerns
 from dateline.coding.cues import listed
 from dateline.coding.frames import codebook
 from dateline.coding.kinds import WHO, lemma_of
@@ -26,6 +27,8 @@ ORDERING = frozenset({"order", "direct", "authorise", "authorize", "have", "inst
 THINGS = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
 # what somebody does by speaking
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+# acts of speech whose content may be all that says whom they concern
+CONCERNING = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN", "REQUEST"})
 ELSEWHERE = frozenset(
     {"in", "at", "near", "off", "inside", "against", "with", "within", "across", "outside", "on", "over"}
 )
@@ -208,16 +211,36 @@ def recipients_of(doc: Doc, match: Match) -> tuple[Entity, ...]:
     """The parties and things that it is done to; of a deed that is praised, condemned or refused, its doer."""
     found = [e for r in match.recipients for e in _targets(doc, r, match)]
     if not found and match.frame.act and match.frame.type in ("ACCUSE", "SUPPORT"):
-        found = _named_below(doc, match)
+        found = _named_below(doc, match, match.recipients)
+    if match.frame.type in CONCERNING and not any(e.country or e.named for e in found):
+        found = _concerned(doc, match) or found
     return _once(found)
 
 
-def _named_below(doc: Doc, match: Match) -> list[Entity]:
+def _concerned(doc: Doc, match: Match) -> list[Entity]:
+    """Whom an act of speech concerns that names its addressee nowhere else: whoever its content is to meet.
+
+    "Agreed to lend the money to Peru", "refused to lift the ban on Peru's grain": Peru.
+    """
+    contents = concerns(doc, match.trigger)
+    for clause in contents:
+        inner = match_at(doc, clause, depth=1)
+        met = () if inner is None else recipients_of(doc, inner)
+        if known := [e for e in met if is_political(doc, e) and (e.country or e.named)]:
+            return known
+    return _named_below(doc, match, contents)
+
+
+def _named_below(doc: Doc, match: Match, heads: tuple[int, ...]) -> list[Entity]:
     """The first party that the object of a judgement names, when its doer is not told: "condemned the shelling of X by Y's guns"."""
     doers = actors_of(doc, match)
-    below = [t for r in match.recipients for t in tree.subtree(doc, r) if not _beside(doc, t, above=r)]
+    below = [t for r in heads for t in tree.subtree(doc, r) if not _beside(doc, t, above=r)]
     named = (
-        e for t in below if doc.tokens[t].pos == "PROPN" for e in parties(doc, t) if is_political(doc, e)
+        e
+        for t in below
+        if doc.tokens[t].pos in ("PROPN", "ADJ")
+        for e in parties(doc, t)
+        if is_political(doc, e)
     )
     other = [e for e in named if e.named and not any(same_party(e, d) for d in doers)]
     return other[:1]
@@ -234,8 +257,6 @@ def _beside(doc: Doc, i: int, *, above: int) -> bool:
 
 
 def _targets(doc: Doc, i: int, match: Match) -> tuple[Entity, ...]:
-    if _in_time(doc, i):
-        return ()
     those = parties(doc, i)
     if match.frame.act:
         who = tuple(e for e in those if _is_somebody(doc, e) and match_at(doc, e.head, depth=1) is None)
@@ -265,11 +286,6 @@ def _doer_of(doc: Doc, i: int) -> tuple[Entity, ...]:
     if doc.tokens[i].pos == "VERB":
         return tuple(e for s in tree.subjects(doc, i) for e in parties(doc, s) if is_political(doc, e))
     return _owners(doc, i)
-
-
-def _in_time(doc: Doc, i: int) -> bool:
-    token = doc.tokens[i]
-    return any(t.sentence == token.sentence and t.span.start <= token.start < t.span.end for t in doc.times)
 
 
 def _once(entities: Iterable[Entity]) -> tuple[Entity, ...]:

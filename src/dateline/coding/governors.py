@@ -84,6 +84,8 @@ def _after_preposition(doc: Doc, token: Token, world: World) -> Modality:
     if exact := _exact(doc, head, via=via, clause=token.dep == "pcomp"):
         return applied(exact, world(head.index))
     kind = classes(doc.language, "modality", "prepositions").get(via)
+    if token.dep == "pcomp" and head.pos in _NOMINAL:
+        kind = kind or classes(doc.language, "modality", "gerunds").get(via)
     verbal = head.pos in ("VERB", "AUX")
     if kind in WORLDS:
         outer = world(head.index) if verbal else "actual"

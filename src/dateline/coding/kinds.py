@@ -34,9 +34,19 @@ def is_one(doc: Doc, i: int, kinds: frozenset[str]) -> bool:
         called = entity.named and "name" in kinds
         if called or _title(doc, entity) & kinds:
             return True
+    if token.pos == "PROPN" and any(doc.tokens[c].lemma in kinds for c in _before(doc, i)):
+        # "the tanker Olga"
+        return True
     if ("place" in kinds and _is_place(doc, i)) or ("country" in kinds and _is_country(doc, i)):
         return True
     return "person" in kinds and _is_somebody(doc, i, entity)
+
+
+def _before(doc: Doc, i: int) -> tuple[int, ...]:
+    """The common nouns right before a name that say what bears it."""
+    return tuple(
+        c for c in doc.tokens[i].children if doc.tokens[c].dep == "compound" and doc.tokens[c].pos == "NOUN"
+    )
 
 
 def _is_somebody(doc: Doc, i: int, entity: Entity | None) -> bool:

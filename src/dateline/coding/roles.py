@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.coding import tree
 from dateline.coding.complements import complement_fits, for_clauses
 from dateline.coding.frames import Frame, Pos, codebook
 from dateline.coding.kinds import WHO, is_one, lemma_of
+from dateline.coding.lending import adjunct, lender, lends
 from dateline.coding.parties import entity_at
 from dateline.model.doc import Doc
 
 DEPTH = 3
+# frames below this answer a question about two parties, but make no row of their own
+DOUBTFUL = 0.35
 WITHIN = ("in", "by", "during", "from", "when")
 REFUSING = frozenset({"will", "wo", "would", "shall", "can", "ca", "could", "'ll", "to"})
 
@@ -33,11 +35,16 @@ def match_at(doc: Doc, i: int, *, depth: int = 0) -> Match | None:
     pos = part_of_speech(doc, i)
     if pos is None or depth > DEPTH:
         return None
+    doubtful: Match | None = None
     for frame in _frames(doc, i, pos):
+        if doubtful is not None and frame.confidence < DOUBTFUL:
+            continue
         found = _fit(doc, i, frame, depth=depth)
         if found is not None:
-            return found if frame.confidence > 0 else None
-    return None
+            if frame.confidence == 0 or frame.confidence >= DOUBTFUL:
+                return found if frame.confidence > 0 else doubtful
+            doubtful = found
+    return doubtful
 
 
 def _frames(doc: Doc, i: int, pos: Pos) -> tuple[Frame, ...]:
@@ -169,11 +176,17 @@ def _filled(doc: Doc, i: int, paths: tuple[str, ...], *, every: bool, depth: int
     found: list[int] = []
     for path in paths:
         for token in walk(doc, i, path, depth=depth):
-            if token not in found and token != i:
+            if token not in found and token != i and not in_time(doc, token):
                 found.append(token)
         if found and not every:
             break
     return tuple(found)
+
+
+def in_time(doc: Doc, i: int) -> bool:
+    """Whether the word at ``i`` says when: "on Friday"."""
+    token = doc.tokens[i]
+    return any(t.sentence == token.sentence and t.span.start <= token.start < t.span.end for t in doc.times)
 
 
 def walk(doc: Doc, i: int, path: str, *, depth: int = 0) -> tuple[int, ...]:
@@ -211,7 +224,7 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
         case "poss":
             return tree.possessors(doc, i)
         case "mod":
-            mods = (m for m in tree.modifiers(doc, i) if not _is_target(doc, m, deed=i))
+            mods = (m for m in (*tree.modifiers(doc, i), *_led(doc, i)) if not _is_target(doc, m, deed=i))
             return tuple(m for m in mods if _names(doc, m) or _is_body(doc, m))
         case "acl":
             return tree.children(doc, i, "acl", "relcl")
@@ -241,9 +254,9 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
             return _victims(doc, i)
         case "in-which":
             above = doc.tokens[doc.tokens[i].head]
-            return _adjunct(doc, above.index) if above.lower == "in" and above.dep == "prep" else ()
+            return adjunct(doc, above.index) if above.lower == "in" and above.dep == "prep" else ()
         case "light":
-            return _light(doc, i)
+            return lender(doc, i)
         case "*":
             inner = match_at(doc, i, depth=depth + 1)
             return inner.recipients if inner else ()
@@ -273,10 +286,35 @@ def _prepositional(doc: Doc, i: int, word: str) -> tuple[int, ...]:
         found = tuple(o for c in tree.children(doc, i, "conj") for o in tree.preps(doc, c, word))
     if found or token.pos not in ("NOUN", "PROPN"):
         return found
+    if word == "by" and (makers := _makers(doc, i)):
+        return makers
     # "carried out strikes on boats": the parser may hang the phrase on the verb
-    if token.dep in ("dobj", "nsubjpass") and _lends(doc, token.head):
+    if token.dep in ("dobj", "nsubjpass") and lends(doc, token.head):
         return tree.preps(doc, token.head, word) if word not in ("of", "in", "at") else ()
     return ()
+
+
+def _led(doc: Doc, i: int) -> tuple[int, ...]:
+    """Who leads the deed: "a Danish-led raid"."""
+    return tuple(
+        n
+        for m in tree.children(doc, i, "amod")
+        if doc.tokens[m].lower == "led"
+        for n in tree.children(doc, m, "npadvmod", "nmod", "compound", "amod")
+    )
+
+
+def _makers(doc: Doc, i: int) -> tuple[int, ...]:
+    """Who makes what the noun at ``i`` names: "a bill tabled by", "a raid carried out by", where the parser hangs "by" too high."""
+    made = codebook().classes["made"]
+    for c in tree.children(doc, i, "acl"):
+        if doc.tokens[c].tag == "VBN" and doc.tokens[c].lemma in made:
+            return tree.agents(doc, c) or tree.preps(doc, c, "by")
+    token = doc.tokens[i]
+    verb = token.head
+    if token.dep != "dobj" or doc.tokens[verb].pos != "VERB" or tree.is_passive(doc, verb):
+        return ()
+    return tuple(o for o in tree.preps(doc, verb, "by") if doc.tokens[o].pos != "VERB")
 
 
 def _names(doc: Doc, i: int) -> bool:
@@ -333,52 +371,3 @@ def _is_thing(doc: Doc, i: int) -> bool:
 def _speaker(doc: Doc, i: int) -> tuple[int, ...]:
     verb = tree.governing_verb(doc, i)
     return tree.subjects(doc, verb) if verb is not None and doc.tokens[i].dep == "ccomp" else ()
-
-
-def _light(doc: Doc, i: int) -> tuple[int, ...]:
-    """The subject of the light verb that the noun at ``i`` depends on: "launched strikes", "responded with a raid"."""
-    for noun in _chain(doc, i):
-        token = doc.tokens[noun]
-        head = doc.tokens[token.head]
-        if head.pos == "ADP" and head.dep == "prep" and (doers := _adjunct(doc, head.index)):
-            return doers
-        if token.dep in ("dobj", "nsubjpass", "oprd") and _lends(doc, head.index):
-            return tree.subjects(doc, head.index)
-    return ()
-
-
-def _lends(doc: Doc, verb: int) -> bool:
-    """Whether the verb is one that lends its subject to an event noun."""
-    light, token = codebook().light, doc.tokens[verb]
-    if token.pos not in ("VERB", "AUX"):
-        return False
-    return token.lemma in light or any(f"{token.lemma}_{p}" in light for p in tree.particles(doc, verb))
-
-
-def _adjunct(doc: Doc, preposition: int) -> tuple[int, ...]:
-    """Whose means the phrase tells: "killed five in raids on the port", "answers with strikes"."""
-    word, verb = doc.tokens[preposition].lower, doc.tokens[doc.tokens[preposition].head]
-    listed = f"{verb.lemma}_{word}" in codebook().light_prepositions
-    if verb.pos == "AUX" and listed:
-        return tree.subjects(doc, verb.index)
-    if verb.pos != "VERB" or tree.is_passive(doc, verb.index):
-        return ()
-    means = (
-        word in ("in", "with", "through", "by", "during", "including")
-        and verb.lemma not in codebook().classes["saying"]
-    )
-    return tree.subjects(doc, verb.index) if listed or means else ()
-
-
-def _chain(doc: Doc, i: int) -> Iterator[int]:
-    """The noun, the first noun of its coordination, and those of which it is a series: "a wave of arrests"."""
-    first = tree.first_conjunct(doc, i)
-    yield first
-    token = doc.tokens[first]
-    head = doc.tokens[token.head]
-    if (
-        token.dep == "pobj"
-        and head.lower in ("of", "for")
-        and doc.tokens[head.head].lemma in codebook().series
-    ):
-        yield from _chain(doc, head.head)

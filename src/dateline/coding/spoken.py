@@ -9,6 +9,7 @@ from dateline.coding.charges import FRAME, Charge, charges, is_accused
 from dateline.coding.draft import Draft
 from dateline.coding.fillers import Filled, fill
 from dateline.coding.modality import modality_of
+from dateline.coding.parties import parties
 from dateline.coding.roles import Match, is_refusal
 from dateline.coding.threats import is_threat
 from dateline.model.doc import Doc
@@ -28,7 +29,7 @@ def with_charges(
     asked = [Match(FRAME, i, (), c.heads) for i, c in made.items()]
     filled = fill(doc, [*matches, *asked])
     charged = {
-        f.match.trigger: _by_speaker(f, made[f.match.trigger]) for f in filled if f.match.frame is FRAME
+        f.match.trigger: _by_speaker(doc, f, made[f.match.trigger]) for f in filled if f.match.frame is FRAME
     }
     charged = {i: f for i, f in charged.items() if f.recipients}
     habits = {i for i in charged if made[i].habit}
@@ -44,8 +45,9 @@ def with_charges(
     return sorted(acts, key=lambda f: f.match.trigger)
 
 
-def _by_speaker(filled: Filled, charge: Charge) -> Filled:
-    accused = tuple(r for r in filled.recipients if is_accused(r, charge.speaker))
+def _by_speaker(doc: Doc, filled: Filled, charge: Charge) -> Filled:
+    told = filled.recipients or (e for h in charge.heads for e in parties(doc, h))
+    accused = tuple(r for r in told if is_accused(r, charge.speaker))
     return replace(filled, actors=(charge.speaker,), recipients=accused, said=charge.cue)
 
 

@@ -183,7 +183,11 @@ def antecedent(doc: Doc, i: int) -> int | None:
 
 
 def _own_subjects(doc: Doc, i: int, labels: frozenset[str]) -> tuple[int, ...]:
-    found = [_resolved(doc, i, c) for c in doc.tokens[i].children if doc.tokens[c].dep in labels]
+    own = [c for c in doc.tokens[i].children if doc.tokens[c].dep in labels]
+    if len(own) > 1:
+        # "the boat which the navy said": the relative is what is said of
+        own = [c for c in own if doc.tokens[c].lower not in RELATIVE] or own
+    found = [_resolved(doc, i, c) for c in own]
     return tuple(c for c in found if doc.tokens[c].pos in NOMINAL or doc.tokens[c].tag == "VBG")
 
 

@@ -11,6 +11,8 @@ _STEPS = 12
 _WINDOW = 8
 _CHILDREN = 64  # auxiliaries stand close to their verb
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+# with these what is told is still to come, unless a perfect follows: "would have left on Monday"
+_MAY = frozenset({"would", "could", "should", "may", "might", "must", "can"})
 
 
 def direction(doc: Doc, token: int, words: Words) -> int:
@@ -43,6 +45,8 @@ def _tense(doc: Doc, verb: int, directions: Mapping[str, Sequence[str]]) -> int 
     aux = {doc.tokens[c].lemma for c in node.children[:_CHILDREN] if doc.tokens[c].dep in ("aux", "auxpass")}
     if node.tag == "VBF" or aux & _WILL or (node.lemma in directions["scheduling"] and node.tag != "VBD"):
         return 1
+    if aux & _MAY and "have" not in aux:
+        return 1
     if node.tag == "VB" and "to" in aux and _planned(doc, verb, directions["future_verbs"]):
         return 1
     if node.tag in ("VBZ", "VBP", "VBG") and node.lemma in directions["wanting"]:
@@ -53,8 +57,9 @@ def _tense(doc: Doc, verb: int, directions: Mapping[str, Sequence[str]]) -> int 
 
 
 def _planned(doc: Doc, verb: int, future_verbs: Sequence[str]) -> bool:
+    """Whether an infinitive hangs on a plan: a verb for one, a noun, or a form of "be" ("are to meet on Monday")."""
     above = doc.tokens[doc.tokens[verb].head]
-    return above.lemma in future_verbs or above.pos == "NOUN"
+    return above.lemma in future_verbs or above.pos == "NOUN" or above.tag in ("VBP", "VBZ") and above.lemma == "be"
 
 
 def _by_words(doc: Doc, token: int, words: Words) -> int:

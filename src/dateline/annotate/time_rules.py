@@ -35,6 +35,7 @@ _READERS: Mapping[str, Callable[[Groups, Setting], Value | None]] = {
     "latest_quarter": time_spans.latest_quarter,
     "year_ago": time_spans.year_ago,
     "season": time_spans.season,
+    "recent": time_spans.recent,
     "span_of_units": time_spans.span_of_units,
     "vague_span": time_spans.vague_duration,
     "told_unit": time_spans.told_unit,

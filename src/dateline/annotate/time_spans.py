@@ -207,9 +207,15 @@ def set_(groups: Groups, setting: Setting) -> Value | None:
     return unknown(str(setting.words.table["sets"][groups["set"] or ""]), kind="SET")
 
 
-def decade(groups: Groups, _: Setting) -> Value | None:
-    """A decade."""
-    return dated(values.decade(int(groups["decade"] or 0)))
+def decade(groups: Groups, setting: Setting) -> Value | None:
+    """A decade, in digits or by its name."""
+    named = groups.get("named")
+    return dated(values.decade(setting.words.number("decades", named) if named else int(groups["decade"] or 0)))
+
+
+def recent(_: Groups, __: Setting) -> Value | None:
+    """Recent days, weeks, years: no known stretch."""
+    return unknown("PAST_REF")
 
 
 def century(groups: Groups, setting: Setting) -> Value | None:

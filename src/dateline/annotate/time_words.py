@@ -61,6 +61,7 @@ def _macros(table: Mapping[str, Any]) -> dict[str, str]:
         "told_turn": "told_turns",
         "days": "days",
         "ordinal": "ordinals",
+        "decade": "decades",
         "set": "sets",
         "reference": "references",
         "month_short": "month_abbreviations",
@@ -93,7 +94,7 @@ def _triggers(table: Mapping[str, Any]) -> frozenset[str]:
         "seasons",
         "parts",
     )
-    more = ("days", "references", "feasts", "moving_feasts", "sets")
+    more = ("days", "references", "feasts", "moving_feasts", "sets", "decades")
     lasts = {phrase.split()[-1] for section in (*sections, *more) for phrase in table[section]}
     plurals = {f"{word}s" for section in ("units", "weekdays") for word in table[section]}
     dotted = {f"{word}." for s in ("month_abbreviations", "weekday_abbreviations") for word in table[s]}

@@ -13,8 +13,7 @@ from dateline.annotate import time_values as values
 from dateline.annotate.time_setting import Setting, Value
 from dateline.annotate.time_values import Stretch
 from dateline.annotate.time_words import Words
-from dateline.model.doc import Doc, Sentence, Span, TimeMention
-from dateline.model.report import Field
+from dateline.model.doc import Doc, Sentence, Span, TimeMention, Token
 
 _WORD_BEFORE = re.compile(r"([\w'’.$€£-]+)[^\w$€£]{0,3}\Z")
 _WORD_AFTER = re.compile(r"\s{0,3}([\w'’-]+)")
@@ -55,7 +54,7 @@ def find(doc: Doc) -> tuple[TimeMention, ...]:
             told,
         )
         placed = [_placed(f, told, doc.published) for f in _joined(read, low)]
-        found += [_mention(doc, sentence, f, low=low) for f in placed]
+        found += [_mention(doc, sentence, f, low=low, words=words) for f in placed]
     return tuple(found)
 
 
@@ -80,7 +79,7 @@ def _sentence(
     starts = [t.start for t in tokens]
     done = -1
     for opening in tokens:
-        if opening.start < done or not (opening.text.lower() in words.openings or opening.text[0].isdigit()):
+        if opening.start < done or not _opens(opening.text.lower(), words):
             continue
         match = words.anything.match(low, opening.start, sentence.span.end)
         if match is None:
@@ -88,7 +87,7 @@ def _sentence(
         rule = words.rules[int((match.lastgroup or "r0")[1:])]
         start = match.start()
         again = rule.pattern.match(low, start, sentence.span.end)
-        if again is None or not _allowed(doc, rule.name, again, words=words, field=sentence.span.field):
+        if again is None or not _allowed(doc, opening, rule.name, again, words=words):
             continue
         token = sentence.first + max(0, bisect.bisect_right(starts, start + (again.end() - start) // 2) - 1)
         side = _side(doc, token, words)
@@ -100,6 +99,11 @@ def _sentence(
             told = value.stretch
         done = again.end()
         yield _Found(start, again.end(), rule.name, value)
+
+
+def _opens(word: str, words: Words) -> bool:
+    """Whether an expression can begin with the word, or with what stands before its hyphen: "mid-1996"."""
+    return word in words.openings or word[0].isdigit() or ("-" in word and word.partition("-")[0] in words.openings)
 
 
 def _groups(match: re.Match[str]) -> dict[str, str | None]:
@@ -116,19 +120,27 @@ def _before(low: str, start: int) -> str:
     return match[1] if match else ""
 
 
-def _allowed(doc: Doc, rule: str, match: re.Match[str], *, words: Words, field: Field) -> bool:
+def _allowed(doc: Doc, opening: Token, rule: str, match: re.Match[str], *, words: Words) -> bool:
     """Whether the words are a time and not a name, a count or a verb that looks like one."""
+    sentence = doc.sentence_at(opening.index)
     if rule in ("bare_month", "weekday"):
         word = match["m"] if rule == "bare_month" else match["wd"]
         at = match.start("m" if rule == "bare_month" else "wd")
-        if not (words.table.get("small_names") or doc.field_text(field)[at].isupper()):
+        if not (words.table.get("small_names") or doc.field_text(sentence.span.field)[at].isupper()):
             return False
         cues = words.table["month_cues"]
         if word in cues["ambiguous"] and not match["mod"]:
-            return _before(match.string, match.start()) in cues["before"]
+            return _before(match.string, match.start()) in cues["before"] or _is_named(doc, opening, sentence)
     if rule in ("year", "years"):
         return _is_year(match, words)
     return True
+
+
+def _is_named(doc: Doc, token: Token, sentence: Sentence) -> bool:
+    """Whether the parser takes a word that may be a verb for a name, and it is part of nobody's."""
+    i = token.index
+    around = [doc.tokens[j] for j in (i - 1, i + 1) if sentence.first <= j < sentence.last]
+    return token.tag == "NNP" and not any(t.tag == "NNP" or t.tag in ("VBD", "VBZ") and t.index > i for t in around)
 
 
 def _is_year(match: re.Match[str], words: Words) -> bool:
@@ -181,13 +193,13 @@ def _placed(found: _Found, told: Stretch | None, published: dt.date | None) -> _
     )
 
 
-def _mention(doc: Doc, sentence: Sentence, found: _Found, *, low: str) -> TimeMention:
+def _mention(doc: Doc, sentence: Sentence, found: _Found, *, low: str, words: Words) -> TimeMention:
     value, stretch = found.value, found.value.stretch
     span = Span(found.start, found.end, sentence.span.field)
     edtf = value.edtf or (stretch.edtf if stretch else None)
     if edtf and value.type == "DATE" and "/" not in edtf:
-        before = _before(low, found.start)
-        edtf = f"{edtf}/.." if before == "since" else f"../{edtf}" if before in ("until", "till") else edtf
+        before, ends = _before(low, found.start), words.table["ends"]
+        edtf = f"{edtf}/.." if before in ends["from"] else f"../{edtf}" if before in ends["to"] else edtf
     return TimeMention(
         span=span,
         text=doc.words(span),

@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline import lexicon
 from dateline.coding import tree
-from dateline.coding.frames import words
+from dateline.coding.frames import codebook, words
 from dateline.model.doc import Doc, Place, TimeMention
 
 _ASIDE = 15
@@ -159,7 +159,7 @@ def _aside(doc: Doc, path: list[int], *, event: int, own: Sequence[int], reach: 
             apart = below not in own and doc.tokens[at].lower in cues("prepositions", reach.apart)
             step = None if apart else 0
         else:
-            step = _past_noun(doc, at, to=to, through=reach.through)
+            step = _past_noun(doc, at, below=below, to=to, through=reach.through)
         if step is None:
             return None
         cost += step
@@ -176,10 +176,18 @@ def _past_verb(doc: Doc, at: int, *, of_event: bool) -> int | None:
     return _ASIDE if loose or (token.dep == "conj" and not _own_subject(doc, at)) else None
 
 
-def _past_noun(doc: Doc, at: int, *, to: int, through: bool) -> int | None:
-    """The cost of passing a noun; None where it is the object of a verb that is no part of its own happening."""
-    is_object = doc.tokens[at].dep in ("dobj", "oprd")
-    return None if is_object and not through and doc.tokens[to].lemma not in _carrying() else _STEP
+def _past_noun(doc: Doc, at: int, *, below: int, to: int, through: bool) -> int | None:
+    """The cost of passing a noun; None where it is another happening, as the object of a verb that is no part of it.
+
+    What hangs on a thing, a place or people as object is told of the deed: "bombed villages in May".
+    """
+    if through or doc.tokens[at].dep not in ("dobj", "oprd") or doc.tokens[to].lemma in _carrying():
+        return _STEP
+    another = doc.tokens[at].lemma in codebook().nouns or doc.tokens[to].lemma in cues("verbs", "speaking")
+    loose = doc.tokens[below].dep in ("prep", "npadvmod") and doc.tokens[below].lower not in cues(
+        "prepositions", "own"
+    )
+    return None if another or not loose else _ASIDE
 
 
 @cache

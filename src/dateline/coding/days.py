@@ -6,6 +6,8 @@ import datetime as dt
 import re
 
 Days = tuple[dt.date, dt.date]
+# code -> most days
+_PRECISIONS = ((1, 1), (2, 6), (3, 13), (4, 31), (5, 10**9))
 _ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d[~?%]?")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -46,3 +48,9 @@ def days_of(edtf: str) -> Days | None:
     """First and last day; None where either is open."""
     first, last = first_day(edtf), last_day(edtf)
     return (first, last) if first and last and first <= last else None
+
+
+def precision(first: dt.date, last: dt.date) -> int:
+    """UCDP's precision of a stretch: 1 a day, 2 two to six days, 3 a week or so, 4 a month or so, 5 more."""
+    days = (last - first).days + 1
+    return next(code for code, most in _PRECISIONS if days <= most)

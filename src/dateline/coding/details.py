@@ -6,6 +6,7 @@ from functools import cache
 
 from dateline import lexicon
 from dateline.coding import tree
+from dateline.coding.attachment import head_of
 from dateline.coding.frames import codebook, words
 from dateline.coding.merge_mentions import same_party
 from dateline.coding.numbers import count_of
@@ -71,7 +72,8 @@ def announced_by(doc: Doc, i: int, *, said: Attribution | None) -> Announced | N
     verb = tree.governing_verb(doc, i)
     while verb is not None and doc.tokens[verb].lemma not in _cues()["announcing"]:
         verb = tree.governing_verb(doc, verb)
-    if verb is None:
+    if verb is None or doc.tokens[verb].tag in ("VBZ", "VBP"):
+        # "Last month, officials say, he fled": the day is not that of saying
         return None
     day = next((t.edtf for t in doc.times if t.edtf and _hangs_on(doc, t, verb)), None)
     if day is None:
@@ -91,12 +93,10 @@ def _is_spoken_of(doc: Doc, i: int) -> bool:
 
 
 def _hangs_on(doc: Doc, time: TimeMention, verb: int) -> bool:
-    """Whether the time is told of this verb and of no verb between."""
-    sentence = doc.sentence_at(verb)
-    inside = (
-        t
-        for t in doc.tokens_of(sentence)
-        if time.sentence == sentence.index and time.span.start <= t.start < time.span.end
-    )
-    first = next(iter(inside), None)
-    return first is not None and tree.governing_verb(doc, first.index) == verb
+    """Whether the time is told of this verb itself: "said on Friday", "said in a statement on Friday", but not "claimed Friday's raid"."""
+    if time.sentence != doc.tokens[verb].sentence:
+        return False
+    at = head_of(doc, time)
+    while at is not None and at != verb and doc.tokens[at].dep in ("prep", "pobj", "npadvmod", "tmod"):
+        at = doc.tokens[at].head
+    return at == verb

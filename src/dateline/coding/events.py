@@ -22,7 +22,7 @@ from dateline.coding.pointing import points_back
 from dateline.coding.roles import DOUBTFUL, Match, match_at
 from dateline.coding.spoken import uttered, with_charges, worth_telling
 from dateline.coding.tolls import is_harmful, is_sum, toll_of
-from dateline.coding.when import about_day_of, when_of
+from dateline.coding.when import by_day_of, when_of
 from dateline.coding.where import place_of
 from dateline.model.doc import Doc, Entity, Modality, Sentence, Span
 from dateline.model.statement import Attribution, EventMention, Statement
@@ -200,7 +200,7 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     announced = None if spoken else announced_by(doc, i, said=said)
     when = when_of(doc, i, besides=announced.edtf if announced else None, said=spoken)
     if when is None and modality == "actual" and not background:
-        when = about_day_of(announced)
+        when = by_day_of(announced)
     event = EventMention(
         type=spoken_type or frame.type,
         mode=None if spoken_type else frame.mode,

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.coding import tree
-from dateline.coding.days import first_day, is_day
+from dateline.coding.attachment import cues
+from dateline.coding.days import days_of, first_day, is_day
 from dateline.coding.draft import Draft
 from dateline.coding.merge_mentions import Mention, same_party, told_alike
 from dateline.coding.when import mention_of
-from dateline.model.doc import Doc, Entity, Sentence, Span
+from dateline.model.doc import Doc, Entity, Sentence, Span, Token
 from dateline.model.statement import When
 
 # types that are acts of speech: the day of saying is their day
@@ -22,7 +23,7 @@ UTTERANCES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "C
 _NEXT = 2
 _LEAD = 4
 _FRESH_DAYS = 3
-_EARLY = 7  # in the first days of a month what has happened lately may lie in the one before
+_SAME_TALK = 6  # sentences over which a speaker who is told to speak on several days speaks on the nearest one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,41 @@ def dated(doc: Doc, draft: Draft, mentions: Sequence[Mention]) -> tuple[Mention,
     """
     if all(m.event.when for m in mentions):
         return tuple(mentions)
-    said = list(_sayings(doc, draft))
+    said = [*_sayings(doc, draft), *_acts_of_speech(mentions)]
     return tuple(m if m.event.when else _with_day(doc, m, mentions=mentions, said=said) for m in mentions)
 
 
 def _with_day(doc: Doc, m: Mention, *, mentions: Sequence[Mention], said: Sequence[_Said]) -> Mention:
-    if m.modality != "actual" or m.background or _is_elsewhere(doc, m):
+    if m.modality != "actual" or m.background or _is_elsewhere(doc, m) or _is_habit(doc, m):
         return m
-    found = _of_speaker(m, said) if m.event.type in UTTERANCES else None
-    found = found or _of_headline(m, mentions) or _of_next(doc, m, mentions)
-    found = found or _of_lead(doc, m) or _of_report(doc, m)
+    spoken = m.event.type in UTTERANCES and _is_news(doc, m)
+    found = _of_speaker(m, said) if spoken else None
+    found = found or _of_headline(doc, m, mentions) or _of_deed(doc, m, mentions) or _of_next(doc, m, mentions)
+    found = found or (_of_lead(doc, m) if spoken else None) or _of_report(doc, m)
     return replace(m, event=replace(m.event, when=found)) if found else m
 
 
 def _is_elsewhere(doc: Doc, m: Mention) -> bool:
     """Whether the sentence puts the happening at another time than the rest: "has previously accused"."""
     return any(t.sentence == m.sentence and t.value == "PAST_REF" for t in doc.times)
+
+
+def _is_habit(doc: Doc, m: Mention) -> bool:
+    """Whether the words tell what is done again and again, and so on no one occasion: "has repeatedly refused"."""
+    verb = _verb(doc, m)
+    below = () if verb is None else tree.children(doc, verb, "advmod")
+    return any(doc.tokens[c].lower in cues("words", "habit") for c in below)
+
+
+def _is_news(doc: Doc, m: Mention) -> bool:
+    """Whether the words tell an act of speech as one of the report's own: quoted, or in a finite clause and not as what has long been said."""
+    verb = _verb(doc, m)
+    if verb is None or _is_quoted(doc, m):
+        return verb is not None
+    tags = {doc.tokens[t].tag for t in (verb, *tree.children(doc, verb, "aux", "auxpass"))}
+    perfect = any(doc.tokens[c].lemma == "have" for c in tree.children(doc, verb, "aux"))
+    participle = doc.tokens[verb].tag == "VBG" and doc.tokens[verb].dep == "advcl"
+    return participle or bool(tags & {"VBD", "VBZ", "VBP"}) and (not perfect or m.sentence <= _NEXT)
 
 
 def _sayings(doc: Doc, draft: Draft) -> Iterator[_Said]:
@@ -69,6 +89,14 @@ def _sayings(doc: Doc, draft: Draft) -> Iterator[_Said]:
         if cue is not None and time and time.edtf and is_day(time.edtf):
             when = When(time.edtf, time.date_prec or 1, time.basis)
             yield _Said(row.speaker, doc.tokens[cue].sentence, when)
+
+
+def _acts_of_speech(mentions: Iterable[Mention]) -> Iterator[_Said]:
+    """The doers of acts of speech that have a day of their own."""
+    for m in mentions:
+        when = m.event.when
+        if m.event.type in UTTERANCES and _is_day(m) and when is not None and when.date_prec == 1:
+            yield from (_Said(actor, m.sentence, when) for actor in m.event.actors)
 
 
 def _token_at(doc: Doc, span: Span) -> int | None:
@@ -84,7 +112,9 @@ def _of_speaker(m: Mention, said: Iterable[_Said]) -> When | None:
     """The day on which the doer speaks, told nearest; what was told before comes first."""
     own = [s for s in said if any(_one_voice(s.speaker, a) for a in m.event.actors)]
     best = min(own, key=lambda s: (abs(s.sentence - m.sentence), s.sentence > m.sentence), default=None)
-    return replace(best.when, basis="relative") if best else None
+    if best is None or (abs(best.sentence - m.sentence) > _SAME_TALK and len({s.when.edtf for s in own}) > 1):
+        return None
+    return replace(best.when, basis="relative")
 
 
 def _one_voice(x: Entity, y: Entity) -> bool:
@@ -94,26 +124,73 @@ def _one_voice(x: Entity, y: Entity) -> bool:
     return same_party(x, y) and (x.kind == y.kind or x.name == y.name)
 
 
-def _of_headline(m: Mention, mentions: Iterable[Mention]) -> When | None:
+def _of_headline(doc: Doc, m: Mention, mentions: Iterable[Mention]) -> When | None:
     """What the lead dates where a headline or its first sentence tells the same without a day."""
     if m.sentence > 1:
         return None
-    alike = (o for o in mentions if o.event.when and m.sentence < o.sentence <= _LEAD and told_alike(m, o))
-    return next((o.event.when for o in alike), None)
+    lead = (o for o in mentions if o.event.when and m.sentence < o.sentence <= _LEAD)
+    return next((o.event.when for o in lead if told_alike(m, o) or _in_like_words(doc, m, o)), None)
+
+
+def _in_like_words(doc: Doc, m: Mention, o: Mention) -> bool:
+    """Whether both are of one type and named by the same noun: "starts a two-day summit", "began the summit on Sunday"."""
+    if m.event.type != o.event.type:
+        return False
+    ours, theirs = (
+        {t.lemma for t in _trigger(doc, x) if t.pos in ("NOUN", "PROPN")} for x in (m, o)
+    )
+    return bool(ours & theirs)
+
+
+def _trigger(doc: Doc, m: Mention) -> Iterator[Token]:
+    span = m.event.trigger
+    return (t for t in doc.tokens_of(doc.sentences[m.sentence]) if span.start <= t.start < span.end)
+
+
+def _of_deed(doc: Doc, m: Mention, mentions: Iterable[Mention]) -> When | None:
+    """The day that the report gives elsewhere to the one deed of this kind by and against these parties."""
+    if m.event.type in UTTERANCES or not m.event.actors or not m.event.recipients or not _is_one(doc, m):
+        return None
+    told = [o for o in mentions if o is not m and _is_day(o) and o.event.recipients and _is_retold(m, o)]
+    days = {o.event.when.edtf for o in told if o.event.when}
+    return replace(told[0].event.when, basis="relative") if len(days) == 1 and told[0].event.when else None
+
+
+def _is_retold(m: Mention, o: Mention) -> bool:
+    return told_alike(m, o) and (
+        any(same_party(x, y) for x in m.event.recipients for y in o.event.recipients)
+        or bool(m.thing and m.thing == o.thing)
+    )
+
+
+def _is_one(doc: Doc, m: Mention) -> bool:
+    """Whether the words tell of one deed: a singular noun, or a verb in the simple past or as a participle."""
+    verb = _verb(doc, m)
+    token = next(_trigger(doc, m), None)
+    if verb is None or token is None or m.event.count:
+        return False
+    perfect = any(doc.tokens[c].lemma == "have" for c in tree.children(doc, verb, "aux"))
+    return token.tag not in ("NNS", "NNPS", "VBZ", "VBP") and not (token.pos == "VERB" and perfect)
 
 
 def _of_next(doc: Doc, m: Mention, mentions: Iterable[Mention]) -> When | None:
-    """The day of what the sentence or the one before tells of the same parties, as an approximate day."""
-    if not _is_past(doc, m):
+    """The day of what the sentence or the one before tells of the same parties, as an approximate day; a longer stretch as it is."""
+    if not _is_past(doc, m) or _is_before_another(doc, m):
         return None
-    near = [
-        o
-        for o in mentions
-        if o is not m and 0 <= m.sentence - o.sentence <= _NEXT and _is_day(o) and _parties_shared(m, o)
-    ]
-    best = max(near, key=lambda o: o.sentence, default=None)
+    near = [o for o in mentions if o is not m and 0 <= m.sentence - o.sentence <= _NEXT and _parties_shared(m, o)]
+    best = max((o for o in near if _is_day(o)), key=lambda o: o.sentence, default=None)
     when = best.event.when if best else _of_clause(doc, m)
-    return When(when.edtf, 2, "relative") if when else None
+    if when is not None:
+        return When(when.edtf, 2, "relative")
+    alike = [o.event.when for o in near if o.event.type == m.event.type and o.sentence < m.sentence]
+    return next((replace(w, basis="relative") for w in alike if w and days_of(w.edtf)), None)
+
+
+def _is_before_another(doc: Doc, m: Mention) -> bool:
+    """Whether the clause is told as what came before the main one: "after Peru bombed the mill"."""
+    verb = _verb(doc, m)
+    marks = () if verb is None else tree.children(doc, verb, "mark")
+    return any(doc.tokens[c].lower in cues("prepositions", "later") for c in marks)
 
 
 def _of_clause(doc: Doc, m: Mention) -> When | None:
@@ -138,8 +215,8 @@ def _of_root(doc: Doc, sentence: Sentence, actors: Sequence[Entity]) -> When | N
 
 
 def _of_lead(doc: Doc, m: Mention) -> When | None:
-    """About the day that the lead is dated to, for what the report's own words say that somebody said."""
-    if m.event.type not in UTTERANCES or doc.published is None or _is_quoted(doc, m):
+    """About the day that the lead is dated to, for what the report's own words say at its beginning that somebody said."""
+    if doc.published is None or m.sentence > _LEAD or _is_quoted(doc, m):
         return None
     for sentence in doc.sentences[: _LEAD + 1]:
         days = [t for t in doc.times if t.sentence == sentence.index and is_day(t.edtf)]
@@ -154,25 +231,13 @@ def _is_quoted(doc: Doc, m: Mention) -> bool:
 
 
 def _of_report(doc: Doc, m: Mention) -> When | None:
-    """The month of the report, said to be so, for what its own words tell as having happened, or as being under way, by now."""
-    published, verb = doc.published, _verb(doc, m)
-    if published is None or published.day <= _EARLY or m.event.announced is not None:
+    """The month of the report, said to be so, for what its own words tell as being under way."""
+    verb, published = _verb(doc, m), doc.published
+    if verb is None or published is None or doc.tokens[verb].tag != "VBG" or _is_quoted(doc, m):
         return None
-    trigger = m.event.trigger
-    if verb is None or doc.tokens[verb].start != trigger.start or not _is_up_to_now(doc, verb):
-        return None
-    if _is_quoted(doc, m):
-        return None
-    return When(f"{published:%Y-%m}", 4, "published")
-
-
-def _is_up_to_now(doc: Doc, verb: int) -> bool:
-    """Whether the clause is told in the present perfect or the present progressive."""
-    helpers = [doc.tokens[c] for c in tree.children(doc, verb, "aux")]
-    tag = doc.tokens[verb].tag
-    return any(
-        h.tag in ("VBZ", "VBP") and (h.lemma, tag) in (("have", "VBN"), ("be", "VBG")) for h in helpers
-    )
+    named = doc.tokens[verb].start == m.event.trigger.start and m.event.announced is None
+    going_on = any(doc.tokens[c].tag in ("VBZ", "VBP") for c in tree.children(doc, verb, "aux"))
+    return When(f"{published:%Y-%m}", 4, "published") if named and going_on else None
 
 
 def _is_day(o: Mention) -> bool:

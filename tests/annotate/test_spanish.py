@@ -36,6 +36,8 @@ def relation(sentence: str, word: str) -> tuple[str, str]:
         ("Los tanques y los camiones avanzaron.", "camiones", "conj", "tanques"),
         ("La escuadra no atacó el puerto.", "no", "neg", "atacó"),
         ("El ministro, quien llegó ayer, dimitió.", "ministro", "nsubj", "dimitió"),
+        ("El 15 de mayo Ruiz dimitió.", "Ruiz", "nsubj", "dimitió"),
+        ("Tres barcos zarparon, dijo el sábado el alcalde.", "alcalde", "nsubj", "dijo"),
     ],
 )
 def test_who_does_what_to_whom(sentence: str, word: str, dep: str, head: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.coding.when import when_of
+from dateline.coding.when import by_day_of, when_of
+from dateline.model.statement import Announced, When
 from tests.coding.parsed import doc_of, token
 
 
@@ -118,7 +119,55 @@ def test_months_after_an_event_are_no_day() -> None:
 
 
 def test_a_stretch_that_is_open_is_known_to_no_day() -> None:
-    doc = doc_of("Peru has barred nine ships since 3 May 2024.")
-    when = when_of(doc, token(doc, "barred"))
+    doc = doc_of("Peru kept up a blockade that has been imposed since 3 May 2024.")
+    when = when_of(doc, token(doc, "blockade"))
     assert when is not None
     assert (when.edtf, when.date_prec) == ("2024-05-03/..", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("Peru has barred nine ships since 3 May 2024.", "barred", "2024-05-03/2024-06-14"),
+        ("Since the raids began on 3 May, Peru has barred nine ships.", "barred", "2024-05-03/2024-06-14"),
+        ("By 6 June, Peru has barred nine ships.", "barred", "../2024-06-06"),
+        ("By 6 June, Peru had barred nine ships.", "barred", "../2024-06-06"),
+        ("Peru says it would open the port by 1 July.", "open", "../2024-07-01"),
+    ],
+)
+def test_what_has_been_done_since_or_by_a_day_is_not_of_that_day(text: str, word: str, edtf: str) -> None:
+    assert _edtf(text, word) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("Chile bombed villages in Peru between June 3 and June 7.", "bombed", "2024-06-03/2024-06-07"),
+        ("Chile bombed villages in Peru from Monday to Wednesday.", "bombed", "2024-06-10/2024-06-12"),
+        ("Chile criticised the budget of 2019.", "criticised", None),
+    ],
+)
+def test_a_time_beside_the_thing_acted_on_is_of_the_act(text: str, word: str, edtf: str | None) -> None:
+    assert _edtf(text, word) == edtf
+
+
+def test_a_happening_that_others_are_counted_from_keeps_its_own_day() -> None:
+    text = "The flood came two days after Chile bombed the mill on Monday."
+    assert _edtf(text, "bombed") == "2024-06-10"
+
+
+def test_weeks_are_round_figures() -> None:
+    text = "Two weeks after Chile bombed the mill, Peru closed the port on Wednesday."
+    assert _edtf(text, "bombed") == "2024-05-29~"
+
+
+@pytest.mark.parametrize(
+    ("announced", "when"),
+    [
+        ("2024-06-14", When("2024-06", 4, "relative")),
+        ("2024-06-02", When("2024-05-26/2024-06-02", 3, "relative")),
+        ("2024-06", None),
+    ],
+)
+def test_what_is_announced_on_a_day_was_done_by_then(announced: str, when: When | None) -> None:
+    assert by_day_of(Announced(announced, None)) == when

@@ -105,3 +105,19 @@ def test_acts_told_as_one_are_counted_apart_from_what_they_hit() -> None:
     found = event(told(of.text, trigger="attacks", count=3, objects=(boat(of, "boats", count=4),)))
     assert dict(found.units or ()) == {"strikes": 3, "targets": 4}
     assert "attacked four boats in three attacks" in found.summary
+
+
+def test_what_was_announced_on_a_day_took_place_about_then() -> None:
+    found = event(tell("Post", when="2025-09", announced=Announced("2025-09-03", "Nordia"), basis="relative"))
+    assert (found.date.edtf, found.date.date_prec) == ("2025-09-03~", 2)
+    stated = event(tell("Post", when="2025-09-01", announced=Announced("2025-09-03", "Nordia")))
+    assert (stated.date.edtf, stated.date.date_prec) == ("2025-09-01", 1)
+
+
+def test_the_day_of_the_announcement_counts_whoever_is_said_to_have_made_it() -> None:
+    tellings = [
+        tell("Post", announced=Announced("2025-09-03", None)),
+        tell("Courier", announced=Announced("2025-09-03", "Nordia")),
+        tell("Herald", announced=Announced("2025-09-04", "Sudia")),
+    ]
+    assert event(*tellings).announced == Announced("2025-09-03", "Nordia")

@@ -123,3 +123,19 @@ def test_news_of_a_day_is_not_later_than_its_announcement() -> None:
 def test_a_lead_that_looks_back_has_no_such_day() -> None:
     found = event("We recently wrote that Nordia struck a boat in the Amber Sea, killing 3.", killed=3)
     assert found.date.edtf is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudia recalls the envoy after a raid by Nordia that kills 3.",
+        "Sudia recalls its envoy following the raid by Nordia on a boat, killing 3.",
+    ],
+)
+def test_what_a_lead_only_speaks_of_has_no_such_day(text: str) -> None:
+    assert event(text, trigger="raid", killed=3).date.edtf is None
+
+
+def test_a_comma_ends_what_is_spoken_of() -> None:
+    found = event("After a storm, Nordia strikes a boat in the Amber Sea, killing 3.", trigger="strikes")
+    assert found.date.edtf == "2025-09-03"

@@ -29,6 +29,10 @@ def find(tree: Tree) -> None:
         stretch = nodes[p.first : p.last]
         p.when = times is not None and any(n.text.lower() in times.triggers for n in stretch)
         _after_preposition(tree, p)
+    for one, other in pairwise(tree.phrases):
+        # "El 15 de mayo llegó": the number is of the month, and no subject
+        if other.when and nodes[one.head].pos == "NUM" and other.prep == one.last:
+            one.when = True
 
 
 def _at(tree: Tree, first: int) -> Phrase | None:
@@ -91,6 +95,9 @@ def _nominal(tree: Tree, first: int, at: int) -> Phrase:
 def _goes_on_as_name(tree: Tree, at: int) -> bool:
     node, before = tree.nodes[at], tree.nodes[at - 1]
     if node.pos != "PROPN" or node.tag == "JJ" or any(c.isdigit() for c in node.text):
+        return False
+    times = time_words("es")
+    if times is not None and before.text.lower() in times.triggers:
         return False
     return node.text[0].isupper() and (before.pos in ("PROPN", "NOUN") or before.text == "-")
 

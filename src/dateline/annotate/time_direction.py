@@ -59,7 +59,11 @@ def _tense(doc: Doc, verb: int, directions: Mapping[str, Sequence[str]]) -> int 
 def _planned(doc: Doc, verb: int, future_verbs: Sequence[str]) -> bool:
     """Whether an infinitive hangs on a plan: a verb for one, a noun, or a form of "be" ("are to meet on Monday")."""
     above = doc.tokens[doc.tokens[verb].head]
-    return above.lemma in future_verbs or above.pos == "NOUN" or above.tag in ("VBP", "VBZ") and above.lemma == "be"
+    return (
+        above.lemma in future_verbs
+        or above.pos == "NOUN"
+        or (above.tag in ("VBP", "VBZ") and above.lemma == "be")
+    )
 
 
 def _by_words(doc: Doc, token: int, words: Words) -> int:

@@ -210,7 +210,9 @@ def set_(groups: Groups, setting: Setting) -> Value | None:
 def decade(groups: Groups, setting: Setting) -> Value | None:
     """A decade, in digits or by its name."""
     named = groups.get("named")
-    return dated(values.decade(setting.words.number("decades", named) if named else int(groups["decade"] or 0)))
+    return dated(
+        values.decade(setting.words.number("decades", named) if named else int(groups["decade"] or 0))
+    )
 
 
 def recent(_: Groups, __: Setting) -> Value | None:

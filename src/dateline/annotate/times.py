@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate import time_direction, time_rules, time_words
@@ -87,10 +87,11 @@ def _sentence(
         rule = words.rules[int((match.lastgroup or "r0")[1:])]
         start = match.start()
         again = rule.pattern.match(low, start, sentence.span.end)
-        if again is None or not _allowed(doc, opening, rule.name, again, words=words):
+        if again is None or not _allowed(doc, opening, again, rule=rule.name, words=words):
             continue
         token = sentence.first + max(0, bisect.bisect_right(starts, start + (again.end() - start) // 2) - 1)
-        side = _side(doc, token, words)
+        open_ = _before(low, start) in words.table["ends"]["to"]
+        side = _side(doc, token, words, open_=open_)
         setting = Setting(words=words, published=doc.published, told=told, side=side)
         value = time_rules.read(rule.name, _groups(again), setting)
         if value is None:
@@ -103,7 +104,11 @@ def _sentence(
 
 def _opens(word: str, words: Words) -> bool:
     """Whether an expression can begin with the word, or with what stands before its hyphen: "mid-1996"."""
-    return word in words.openings or word[0].isdigit() or ("-" in word and word.partition("-")[0] in words.openings)
+    return (
+        word in words.openings
+        or word[0].isdigit()
+        or ("-" in word and word.partition("-")[0] in words.openings)
+    )
 
 
 def _groups(match: re.Match[str]) -> dict[str, str | None]:
@@ -111,8 +116,10 @@ def _groups(match: re.Match[str]) -> dict[str, str | None]:
     return {key: word and " ".join(word.replace("’", "'").split()) for key, word in match.groupdict().items()}
 
 
-def _side(doc: Doc, token: int, words: Words) -> Callable[[], int]:
-    return lambda: time_direction.direction(doc, token, words)
+def _side(doc: Doc, token: int, words: Words, *, open_: bool) -> Callable[[], int]:
+    """The direction, asked only where it matters; "closed until 20 June" may end ahead whatever the tense."""
+    least = 0 if open_ else -1
+    return lambda: max(least, time_direction.direction(doc, token, words))
 
 
 def _before(low: str, start: int) -> str:
@@ -120,7 +127,7 @@ def _before(low: str, start: int) -> str:
     return match[1] if match else ""
 
 
-def _allowed(doc: Doc, opening: Token, rule: str, match: re.Match[str], *, words: Words) -> bool:
+def _allowed(doc: Doc, opening: Token, match: re.Match[str], *, rule: str, words: Words) -> bool:
     """Whether the words are a time and not a name, a count or a verb that looks like one."""
     sentence = doc.sentence_at(opening.index)
     if rule in ("bare_month", "weekday"):
@@ -130,17 +137,23 @@ def _allowed(doc: Doc, opening: Token, rule: str, match: re.Match[str], *, words
             return False
         cues = words.table["month_cues"]
         if word in cues["ambiguous"] and not match["mod"]:
-            return _before(match.string, match.start()) in cues["before"] or _is_named(doc, opening, sentence)
+            before = _before(match.string, match.start())
+            return before in cues["before"] or _is_named(doc, opening, sentence, names=cues["names"])
     if rule in ("year", "years"):
         return _is_year(match, words)
     return True
 
 
-def _is_named(doc: Doc, token: Token, sentence: Sentence) -> bool:
-    """Whether the parser takes a word that may be a verb for a name, and it is part of nobody's."""
+def _is_named(doc: Doc, token: Token, sentence: Sentence, *, names: Sequence[str]) -> bool:
+    """Whether the parser takes a word that may be a verb for a name, and it is part of no other: "Theresa May", "the March for"."""
     i = token.index
-    around = [doc.tokens[j] for j in (i - 1, i + 1) if sentence.first <= j < sentence.last]
-    return token.tag == "NNP" and not any(t.tag == "NNP" or t.tag in ("VBD", "VBZ") and t.index > i for t in around)
+    before, after = ([doc.tokens[j]] if sentence.first <= j < sentence.last else [] for j in (i - 1, i + 1))
+    parted = any(t.tag in ("NNP", "DT") for t in before) or any(
+        t.tag == "NNP" or t.lower in ("for", "on", "of") for t in after
+    )
+    # "May said": a name that many bear
+    parted |= token.lower in names and any(t.tag in ("VBD", "VBZ") for t in after)
+    return token.tag == "NNP" and not parted
 
 
 def _is_year(match: re.Match[str], words: Words) -> bool:

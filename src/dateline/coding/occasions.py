@@ -13,6 +13,7 @@ from dateline.coding import tree
 from dateline.coding.attachment import cues
 from dateline.coding.days import days_of, first_day, is_day
 from dateline.coding.draft import Draft
+from dateline.coding.frames import codebook
 from dateline.coding.merge_mentions import Mention, same_party, told_alike
 from dateline.coding.when import mention_of
 from dateline.model.doc import Doc, Entity, Sentence, Span, Token
@@ -23,7 +24,9 @@ UTTERANCES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "C
 _NEXT = 2
 _LEAD = 4
 _FRESH_DAYS = 3
-_SAME_TALK = 6  # sentences over which a speaker who is told to speak on several days speaks on the nearest one
+_SAME_TALK = (
+    6  # sentences over which a speaker who is told to speak on several days speaks on the nearest one
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def _with_day(doc: Doc, m: Mention, *, mentions: Sequence[Mention], said: Sequen
         return m
     spoken = m.event.type in UTTERANCES and _is_news(doc, m)
     found = _of_speaker(m, said) if spoken else None
-    found = found or _of_headline(doc, m, mentions) or _of_deed(doc, m, mentions) or _of_next(doc, m, mentions)
+    found = found or _of_headline(doc, m, mentions) or _of_next(doc, m, mentions)
     found = found or (_of_lead(doc, m) if spoken else None) or _of_report(doc, m)
     return replace(m, event=replace(m.event, when=found)) if found else m
 
@@ -76,7 +79,7 @@ def _is_news(doc: Doc, m: Mention) -> bool:
     tags = {doc.tokens[t].tag for t in (verb, *tree.children(doc, verb, "aux", "auxpass"))}
     perfect = any(doc.tokens[c].lemma == "have" for c in tree.children(doc, verb, "aux"))
     participle = doc.tokens[verb].tag == "VBG" and doc.tokens[verb].dep == "advcl"
-    return participle or bool(tags & {"VBD", "VBZ", "VBP"}) and (not perfect or m.sentence <= _NEXT)
+    return participle or (bool(tags & {"VBD", "VBZ", "VBP"}) and (not perfect or m.sentence <= _NEXT))
 
 
 def _sayings(doc: Doc, draft: Draft) -> Iterator[_Said]:
@@ -136,9 +139,7 @@ def _in_like_words(doc: Doc, m: Mention, o: Mention) -> bool:
     """Whether both are of one type and named by the same noun: "starts a two-day summit", "began the summit on Sunday"."""
     if m.event.type != o.event.type:
         return False
-    ours, theirs = (
-        {t.lemma for t in _trigger(doc, x) if t.pos in ("NOUN", "PROPN")} for x in (m, o)
-    )
+    ours, theirs = ({t.lemma for t in _trigger(doc, x) if t.pos in ("NOUN", "PROPN")} for x in (m, o))
     return bool(ours & theirs)
 
 
@@ -147,43 +148,41 @@ def _trigger(doc: Doc, m: Mention) -> Iterator[Token]:
     return (t for t in doc.tokens_of(doc.sentences[m.sentence]) if span.start <= t.start < span.end)
 
 
-def _of_deed(doc: Doc, m: Mention, mentions: Iterable[Mention]) -> When | None:
-    """The day that the report gives elsewhere to the one deed of this kind by and against these parties."""
-    if m.event.type in UTTERANCES or not m.event.actors or not m.event.recipients or not _is_one(doc, m):
-        return None
-    told = [o for o in mentions if o is not m and _is_day(o) and o.event.recipients and _is_retold(m, o)]
-    days = {o.event.when.edtf for o in told if o.event.when}
-    return replace(told[0].event.when, basis="relative") if len(days) == 1 and told[0].event.when else None
-
-
-def _is_retold(m: Mention, o: Mention) -> bool:
-    return told_alike(m, o) and (
-        any(same_party(x, y) for x in m.event.recipients for y in o.event.recipients)
-        or bool(m.thing and m.thing == o.thing)
-    )
-
-
-def _is_one(doc: Doc, m: Mention) -> bool:
-    """Whether the words tell of one deed: a singular noun, or a verb in the simple past or as a participle."""
-    verb = _verb(doc, m)
-    token = next(_trigger(doc, m), None)
-    if verb is None or token is None or m.event.count:
-        return False
-    perfect = any(doc.tokens[c].lemma == "have" for c in tree.children(doc, verb, "aux"))
-    return token.tag not in ("NNS", "NNPS", "VBZ", "VBP") and not (token.pos == "VERB" and perfect)
-
-
 def _of_next(doc: Doc, m: Mention, mentions: Iterable[Mention]) -> When | None:
     """The day of what the sentence or the one before tells of the same parties, as an approximate day; a longer stretch as it is."""
     if not _is_past(doc, m) or _is_before_another(doc, m):
         return None
-    near = [o for o in mentions if o is not m and 0 <= m.sentence - o.sentence <= _NEXT and _parties_shared(m, o)]
+    near = [
+        o for o in mentions if o is not m and 0 <= m.sentence - o.sentence <= _NEXT and _parties_shared(m, o)
+    ]
     best = max((o for o in near if _is_day(o)), key=lambda o: o.sentence, default=None)
     when = best.event.when if best else _of_clause(doc, m)
     if when is not None:
         return When(when.edtf, 2, "relative")
     alike = [o.event.when for o in near if o.event.type == m.event.type and o.sentence < m.sentence]
-    return next((replace(w, basis="relative") for w in alike if w and days_of(w.edtf)), None)
+    stretch = next((replace(w, basis="relative") for w in alike if w and days_of(w.edtf)), None)
+    return stretch or _of_before(doc, m)
+
+
+def _of_before(doc: Doc, m: Mention) -> When | None:
+    """About the one day of the sentence before, where the words take up a deed that was told there: "nine were killed in the attack"."""
+    if any(t.sentence == m.sentence and t.type in ("DATE", "TIME") for t in doc.times) or not _takes_up(
+        doc, m
+    ):
+        return None
+    told = {t.edtf for t in doc.times if t.sentence == m.sentence - 1 and t.edtf}
+    day = next(iter(told)) if len(told) == 1 else None
+    return When(day, 2, "relative") if day is not None and is_day(day) else None
+
+
+def _takes_up(doc: Doc, m: Mention) -> bool:
+    verb = _verb(doc, m)
+    nouns = () if verb is None else (i for i in tree.subtree(doc, verb) if doc.tokens[i].tag == "NN")
+    return any(
+        doc.tokens[n].lemma in codebook().nouns
+        and any(doc.tokens[d].lower in ("the", "that", "this") for d in tree.children(doc, n, "det"))
+        for n in nouns
+    )
 
 
 def _is_before_another(doc: Doc, m: Mention) -> bool:

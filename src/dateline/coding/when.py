@@ -33,7 +33,7 @@ def when_of(doc: Doc, i: int, *, besides: str | None = None, said: bool = False)
     if best is not None and best.edtf is not None:
         # what is open at an end is known to no day
         when = When(best.edtf, _OPEN if ".." in best.edtf else best.date_prec or 1, best.basis)
-        return _since(doc, i, _until_now(doc, _lasting(doc, i, when), best), best)
+        return _since(doc, i, _until_now(doc, _lasting(doc, i, when), best), time=best)
     return counted or _so_far(doc, i)
 
 
@@ -47,9 +47,7 @@ def by_day_of(announced: Announced | None) -> When | None:
     return When(f"{day - _WEEK}/{day}", 3, "relative")
 
 
-def mention_of(
-    doc: Doc, i: int, *, said: bool = False, besides: str | None = None
-) -> TimeMention | None:
+def mention_of(doc: Doc, i: int, *, said: bool = False, besides: str | None = None) -> TimeMention | None:
     """The time expression that dates the happening at ``i``: the nearest one in the parse that is told of nothing else."""
     ranked = [
         (far, -(t.date_prec or 9), n)
@@ -63,7 +61,7 @@ def mention_of(
     return doc.times[min(ranked)[2]] if ranked else None
 
 
-def _since(doc: Doc, i: int, when: When, time: TimeMention) -> When:
+def _since(doc: Doc, i: int, when: When, *, time: TimeMention) -> When:
     """What has been done since a day, or since something that has that day, was done between it and the report."""
     begun = when.edtf.removesuffix("/..")
     if not (when.edtf.endswith("/..") or _opens(doc, i, time)) or ".." in begun:
@@ -134,5 +132,8 @@ def _so_far(doc: Doc, i: int) -> When | None:
 
 
 def _is_perfect(doc: Doc, verb: int) -> bool:
+    """Whether the clause is told as what has gone on until now: "has barred", "has managed to bar"."""
+    while doc.tokens[verb].dep == "xcomp" and tree.is_verb(doc, doc.tokens[verb].head):
+        verb = doc.tokens[verb].head
     helpers = [doc.tokens[c] for c in tree.children(doc, verb, "aux")]
     return any(h.lemma == "have" and h.tag in ("VBZ", "VBP") for h in helpers)

@@ -15,7 +15,7 @@ from dateline.link.actors import Cast
 from dateline.link.compare import places_differ, within
 from dateline.link.dates import bounds, gap_days
 from dateline.link.evidence import content_id, normal
-from dateline.link.mentions import Mention
+from dateline.link.mentions import Mention, told_when
 from dateline.link.places import field as place_field
 from dateline.link.places import is_sea
 from dateline.link.tolls import toll_conflicts
@@ -59,7 +59,7 @@ def date_of(members: Sequence[Mention]) -> DateField:
 
 def _told(m: Mention) -> When | None:
     """The time of the mention; the month of the report alone says no more than when it was written."""
-    when = m.body.when
+    when = told_when(m.body)
     return None if when and when.basis == "published" and when.date_prec >= _MONTH else when
 
 
@@ -91,8 +91,11 @@ def date_field(when: When | None) -> DateField:
 
 
 def announced_of(members: Sequence[Mention]) -> Announced | None:
-    """The day on which the act was made public, as the most origins have it."""
-    return most(members, lambda m: m.body.announced)
+    """The day on which the act was made public, as the most origins have it, with who is named to have done so."""
+    day = most(members, lambda m: m.body.announced.edtf if m.body.announced else None)
+    told = [m for m in members if m.body.announced and m.body.announced.edtf == day]
+    by = most(told, lambda m: m.body.announced.by if m.body.announced else None)
+    return Announced(day, by) if day else None
 
 
 def place_of(members: Sequence[Mention]) -> PlaceField | None:

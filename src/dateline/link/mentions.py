@@ -20,6 +20,7 @@ from dateline.model.statement import EventMention, When
 
 _EXACT_PLACE = 2
 _STEM = 5
+_WIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _mention(item: Stated, cast_: Cast) -> Mention:
     body = cast(EventMention, item.statement.body)
     actors, recipients = cast_.parties(body.actors), cast_.parties(body.recipients)
     reported = reported_day(item, body, harmful=body.type in harmful_types())
-    days = _days(body.when, reported)
+    days = _days(told_when(body), reported)
     killed = body.toll.killed if body.toll else None
     evidence = item.statement.evidence
     said = item.source.report.field_text(evidence.field)[evidence.start : evidence.end]
@@ -113,6 +114,16 @@ def _mention(item: Stated, cast_: Cast) -> Mention:
         content=content(said),
         trigger=(said[max(0, start) :][:_STEM].casefold(), start),
     )
+
+
+def told_when(body: EventMention) -> When | None:
+    """The time that the mention gives; what is only known to have been announced on a day took place about then."""
+    when, announced = body.when, body.announced
+    if when is None or announced is None or when.basis != "relative" or when.date_prec < _WIDE:
+        return when
+    held, day = bounds(when.edtf), bounds(announced.edtf)
+    about = held and day and day[0] == day[1] and held[0] <= day[0] <= held[1]
+    return When(f"{day[0]}~", 2, "relative") if about and day else when
 
 
 def _days(stated: When | None, reported: When | None) -> Days | None:

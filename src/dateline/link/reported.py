@@ -38,12 +38,22 @@ def reported_day(item: Stated, event: EventMention, *, harmful: bool) -> When | 
     if not places or not _leaves_open(event.when, at, counted=(event.count or 1) > 1):
         return None
     day = at.isoformat()
+    places = [w for w in places if not _spoken_of(item, w)]
+    if not places:
+        return None
     if any(_logged(item, word) for word in places):
         return When(day, 1, "published")
     told = not harmful or (event.toll and event.toll.killed)
     lead = _sentence(item, places[0])
     fresh = told and lead.start <= _OPENING and not _looks_back(item, lead)
     return When(f"{day}~", 2, "published") if fresh else None
+
+
+def _spoken_of(item: Stated, word: Span) -> bool:
+    """Whether the words before it make it something that the news is about: "senators vote after a raid"."""
+    words = lexicon.table("linking", "relations")["aside"].get(item.source.report.language)
+    before = item.source.report.text[_sentence(item, word).start : word.start].rpartition(",")[2]
+    return bool(words and _any_of(words).search(before))
 
 
 def _looks_back(item: Stated, sentence: Span) -> bool:

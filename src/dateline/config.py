@@ -43,6 +43,7 @@ SETTINGS = (
         "entries",
         "how many entries of one feed are read; the rest is listed as left out",
     ),
+    Setting("analyst", str, "", "", "who judges rows, where --who is not given; shown in the dossier's log"),
     Setting("contact", str, "", "", "whom readers of the dossier write to with a correction"),
 )
 _BY_NAME = {s.name: s for s in SETTINGS}
@@ -56,6 +57,7 @@ class Settings:
     fetch_deadline_s: float = 30.0
     fetch_limit_bytes: int = 20 * 1024 * 1024
     feed_limit: int = 500
+    analyst: str = ""
     contact: str = ""
 
 

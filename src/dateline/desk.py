@@ -7,25 +7,26 @@ either all of what it did is there, or nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from dateline import config, reading, registry, wire
+from dateline import config, reading, registry, review, wire
 from dateline.engine import local
-from dateline.errors import Misused, unknown
+from dateline.errors import unknown
 from dateline.extract.report import extract
 from dateline.gather.sources import gather
 from dateline.lexicon import NO_OVERLAY, Overlay, overlaid
 from dateline.link.digest import record_digest
 from dateline.link.people import private_names
-from dateline.link.world import link
+from dateline.model.judgement import Judgement
 from dateline.model.record import Record
 from dateline.model.report import Added, Capture, Failure, Report
 from dateline.model.statement import Reading
 from dateline.publish import dossier, views
+from dateline.publish.changes import Change, changes
 from dateline.publish.manifest import Manifest
 from dateline.publish.people import mask, names_of
 from dateline.record import history, search
@@ -130,11 +131,10 @@ class Desk:
     def _readings(self) -> list[tuple[Report, Reading]]:
         return list(self.store.readings(self.lexicon))
 
-    def _linked(self, *, among: Container[str] | None = None, earlier: Record | None = None) -> Record:
-        """The record of all reports, or of those ``among``."""
+    def _linked(self, *, earlier: Record | None = None, until: dt.datetime | None = None) -> Record:
+        """The record that the readings and judgements give, or gave at an earlier time."""
         with overlaid(self.overlay):
-            pairs = [p for p in self._readings() if among is None or p[0].id in among]
-            return link(pairs, earlier=earlier)
+            return review.linked(self._readings(), self.store, earlier=earlier, until=until)
 
     def _incoming(
         self, sources: Iterable[str], tally: list[Added], *, origin: dict[str, str]
@@ -226,9 +226,33 @@ class Desk:
         if asof is None:
             return self.store.record()
         last = search.bounds(asof, name="asof")[1]
-        until = dt.datetime.combine(last, dt.time.max, dt.UTC).isoformat()
-        known = {o["report"] for o in self.store.outcomes() if o["outcome"] == "read" and o["at"] <= until}
-        return self._linked(among=known)
+        return self._linked(until=dt.datetime.combine(last, dt.time.max, dt.UTC))
+
+    def judge(self, asked: review.Asked | review.ByHand) -> Judgement:
+        """Keep an analyst's judgement, and build the record anew with it.
+
+        Raises:
+            Misused: the judgement makes no sense; nothing is kept.
+        """
+        when, asked = self.now(), replace(asked, who=asked.who or self.settings.analyst)
+        if isinstance(asked, review.ByHand):
+            given = review.by_hand(asked, self._readings(), when=when)
+        else:
+            given = review.judgement(asked, self.store, when=when)
+        self.store.put_judgement(given)
+        self.relink()
+        return given
+
+    def diff(self, since: str) -> list[Change]:
+        """What changed in the record since the beginning of the day ``since``.
+
+        Raises:
+            Misused: ``since`` is no day.
+        """
+        first = search.bounds(since, name="since")[0]
+        midnight = dt.datetime.combine(first, dt.time.min, dt.UTC)
+        before = self._linked(until=midnight - dt.timedelta(microseconds=1))
+        return changes(before, self.store.record())
 
     def show(self, what: str, **filters: Any) -> Iterator[dict[str, Any]]:
         """The rows of one table that pass all filters, as JSON types, in a stable order.
@@ -243,7 +267,7 @@ class Desk:
             given = search.checked(filters)
         rows = wire.plain(getattr(self.record(asof=given.get("asof")), what))
         selected = search.select(rows, given, library=self._library())
-        return (dict(row) for row in sorted(selected, key=_in_order))
+        return (dict(row) for row in sorted(selected, key=search.in_order))
 
     def _library(self) -> search.Library:
         reports = self.store.record().reports
@@ -253,20 +277,14 @@ class Desk:
         )
 
     def explain(self, row_id: str) -> dict[str, Any]:
-        """Everything behind one row: its fields, and each passage with its report and origin.
+        """Everything behind one row: its fields, each passage with its report and origin, and what was decided about it.
 
         Raises:
             Misused: no row has this id, nor had it before.
         """
-        found = self.store.row(row_id)
-        if found is None:
-            raise Misused(
-                f"no row has the id {row_id!r}",
-                remedy=self._near_id(row_id),
-                code="E-UNKNOWN-ROW",
-            )
-        what, row = found
-        reports = {r.id: wire.plain(r) for r in self.store.record().reports}
+        what, row = review.row_of(self.store, row_id)
+        record = self.store.record()
+        reports = {r.id: wire.plain(r) for r in record.reports}
         cites = self._resting_on(row_id) if what == "reports" else row.get("passages", ())
         passages = [{**p, "origin": (reports.get(p["report"]) or {}).get("origin")} for p in cites]
         cited = sorted({p["report"] for p in passages})
@@ -275,14 +293,8 @@ class Desk:
             "row": row,
             "passages": passages,
             "reports": [reports[r] for r in cited if r in reports],
+            "judgements": [wire.plain(j) for j in record.judgements if j.row == row["id"]],
         }
-
-    def _near_id(self, row_id: str) -> str:
-        record = self.store.record()
-        ids = (row.id for what in search.WHATS for row in getattr(record, what))
-        near = [i for i in ids if row_id and i.startswith(row_id)][:3]
-        meant = f"Did you mean {' or '.join(near)}? " if near else ""
-        return f"{meant}Ids stand first in every line of: dateline show {self.folder} events"
 
     def _resting_on(self, report: str) -> list[dict[str, Any]]:
         """The passages of a report, each with the rows that it supports."""
@@ -319,7 +331,7 @@ class Desk:
         library = self._library()
         tables = {
             what: sorted(
-                search.select(wire.plain(getattr(masked, what)), given, library=library), key=_in_order
+                search.select(wire.plain(getattr(masked, what)), given, library=library), key=search.in_order
             )
             for what in search.WHATS
         }
@@ -365,19 +377,6 @@ class Desk:
         if fresh != self.digest():
             problems.append(history.Problem("E-RECORD-STALE", "record", "it is not what its readings give"))
         return problems
-
-
-def _in_order(row: Mapping[str, Any]) -> tuple[str, int, str]:
-    """By day; parties, places and outlets, which have none, by how many reports name them."""
-    date = row.get("date")
-    start = date.get("start") if isinstance(date, Mapping) else date
-    days = (
-        start,
-        *(row.get(k) for k in ("since", "published", "first_published", "as_of", "first_reported")),
-    )
-    first = next((d for d in days if d), "")
-    named = row["reports"] if "name" in row and isinstance(row.get("reports"), int) else 0
-    return first, -named, row["id"]
 
 
 def _batched(items: Iterable[Any], *, size: int) -> Iterator[list[Any]]:

@@ -29,9 +29,14 @@ ROW: dict[str, Any] = {
 
 
 def text(
-    *, row: dict[str, Any] = ROW, what: str = "events", passages: list[dict[str, Any]] | None = None
+    *,
+    row: dict[str, Any] = ROW,
+    what: str = "events",
+    passages: list[dict[str, Any]] | None = None,
+    judgements: list[dict[str, Any]] | None = None,
 ) -> list[str]:
-    return list(explained({"what": what, "row": row, "passages": passages or [PASSAGE], "reports": []}))
+    told = {"what": what, "row": row, "passages": passages or [PASSAGE], "reports": []}
+    return list(explained({**told, "judgements": judgements or []}))
 
 
 @pytest.mark.parametrize(
@@ -98,3 +103,12 @@ def test_positions_and_agreements_show_their_history() -> None:
         "aims": [{"text": "stop the\nguns", "contexts": [], "passages": []}],
     }
     assert "  aims             “stop the guns”" in text(row=aims, what="agreements")
+
+
+def test_decisions_are_told_in_their_order() -> None:
+    first = {"id": "j-1", "verdict": "correct", "who": "mb", "when": "2025-12-01T10:00:00+00:00", "why": "the ministry says so", "values": ["killed=3"], "undone_by": "j-2"}  # fmt: skip
+    later = {**first, "id": "j-3", "verdict": "accept", "when": "2025-12-02T10:00:00+00:00", "why": "", "values": [], "undone_by": None}  # fmt: skip
+    lines = [" ".join(line.split()) for line in text(judgements=[later, first])]
+    told = " ".join(lines)
+    assert "judged correct killed=3 by mb, 2025-12-01, j-1 (taken back by j-2): the ministry says so" in told
+    assert told.index("j-1") < told.index("judged accept by mb, 2025-12-02, j-3")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dateline import desk as desk_module
+from dateline import review
 from dateline.desk import Desk, utc_now
 from dateline.engine import local
 from dateline.errors import DeskError, Misused
@@ -84,7 +85,7 @@ def test_a_slower_writer_never_puts_an_older_record_over_a_newer_one(
     first, second = ({"text": f"{TEXT} It was {n}.", "published": "2025-09-02"} for n in ("early", "late"))
     slow = lines_file(tmp_path, first)
     with new_desk(tmp_path / "desk") as desk, open_desk(tmp_path / "desk") as other:
-        good, calls = desk_module.link, []
+        good, calls = review.link, []
 
         def link(*given: object, **named: object) -> object:
             record = good(*given, **named)  # type: ignore[arg-type] # passed through
@@ -93,7 +94,7 @@ def test_a_slower_writer_never_puts_an_older_record_over_a_newer_one(
                 other.add([lines_file(tmp_path, second)])
             return record
 
-        monkeypatch.setattr(desk_module, "link", link)
+        monkeypatch.setattr(review, "link", link)
         desk.add([slow])
         assert len(list(desk.show("reports"))) == 2
         assert desk.verify().problems == ()

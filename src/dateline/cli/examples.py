@@ -19,6 +19,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "dateline show mydesk events --modality future --json",
     ),
     "explain": ("dateline explain mydesk e-0123456789abcdef",),
+    "judge": (
+        "dateline judge mydesk e-0123456789abcdef accept --who mb",
+        'dateline judge mydesk e-0123456789abcdef correct date=2025-09-02 killed=11 --who mb --why "as the ministry corrected"',
+    ),
+    "diff": ("dateline diff mydesk --since 2026-01-01",),
     "build": ("dateline build mydesk -o site", "dateline build mydesk -o site-october --asof 2025-10-31"),
     "export": (
         "dateline export mydesk csv -o tables",

@@ -30,6 +30,7 @@ def explained(told: Mapping[str, Any]) -> Iterator[str]:
     missing = [k for k, v in row.items() if k not in _HIDDEN and _unstated(v)]
     if missing:
         yield from _field("not stated", [", ".join(k.replace("_", " ") for k in missing)])
+    yield from _judgements(told["judgements"])
     yield from _passages(told["passages"])
 
 
@@ -147,6 +148,17 @@ _TELL: Mapping[str, Callable[[Any], list[str]]] = {
 
 def _count(number: int) -> str:
     return f"{number} passage" if number == 1 else f"{number} passages"
+
+
+def _judgements(judgements: Sequence[Row]) -> Iterator[str]:
+    """What was decided about the row, the first decision first."""
+    for j in sorted(judgements, key=lambda j: (j["when"], j["id"])):
+        taken_back = f" (taken back by {j['undone_by']})" if j["undone_by"] else ""
+        said = f": {tame(j['why'])}" if j["why"] else ""
+        change = f" {'; '.join(j['values'])}" if j["verdict"] == "correct" else ""
+        yield from _field(
+            "judged", [f"{j['verdict']}{change} by {j['who']}, {j['when'][:10]}, {j['id']}{taken_back}{said}"]
+        )
 
 
 def _passages(passages: Sequence[Row]) -> Iterator[str]:

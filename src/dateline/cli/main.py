@@ -15,7 +15,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from dateline.cli import desk_commands, doctor, read_command, view_commands
+from dateline.cli import desk_commands, doctor, judge_commands, read_command, view_commands
 from dateline.cli.examples import epilog
 from dateline.cli.output import complain
 from dateline.errors import DatelineError, Misused
@@ -38,6 +38,8 @@ for _command in (
     desk_commands.reread,
     view_commands.show,
     view_commands.explain,
+    judge_commands.judge,
+    judge_commands.diff,
     desk_commands.build,
     view_commands.export,
     read_command.read,

@@ -33,6 +33,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "reports": ("id", "published", "published_basis", "outlet", "language", "kind", "title"),
     "origins": ("id", "first_published", "reports", "outlets"),
     "outlets": ("id", "name", "kind", "country", "reports", "origins"),
+    "judgements": ("id", "when", "who", "verdict", "row", "values", "why", "undone_by"),
 }
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from dateline.link import judged
 from dateline.link.actors import Cast
 from dateline.link.compare import forbids, speaks_for
 from dateline.link.evidence import Stated, content_id, evidence, passages
@@ -24,33 +25,50 @@ from dateline.link.sides import beside, persons_first, side_of
 from dateline.link.status import bases_of, status_of
 from dateline.link.summary import summary
 from dateline.link.tolls import tolls
-from dateline.model.doc import Span
+from dateline.model.doc import Modality, Span
 from dateline.model.event import Event, Evidence, Relation
+from dateline.model.judgement import Judgement
 
 _SERIES_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Happenings:
-    """The events, and which event each statement went into."""
+    """The events, which event each statement went into, and on which event each judgement bears."""
 
     events: tuple[Event, ...]
     homes: Mapping[tuple[str, int], str]
+    judged: Mapping[str, str] = field(default_factory=dict)
 
 
-def happenings(items: Iterable[Stated], cast: Cast, *, retracted: Collection[str] = ()) -> Happenings:
-    """All events that the statements mention, by id."""
-    groups = merge(mentions(items, cast))
+def happenings(
+    items: Iterable[Stated],
+    cast: Cast,
+    *,
+    retracted: Collection[str] = (),
+    judgements: Sequence[Judgement] = (),
+) -> Happenings:
+    """All events that the statements mention, by id, as the standing ``judgements`` have them."""
+    groups = judged.regrouped(merge(mentions(items, cast)), judgements)
     ids = _ids(groups)
     denials = _denials(groups, cast)
+    bears = judged.bearing(groups, judgements)
+    decisions = judged.decided(bears, judgements)
     rows = [
-        _event(ids[i], group, cast, denied_by=denials.get(i, ()), retracted=retracted)
+        _event(
+            ids[i],
+            group,
+            cast,
+            denied_by=denials.get(i, ()),
+            retracted=retracted,
+            decided=decisions.get(i, judged.Decided()),
+        )
         for i, group in enumerate(groups)
     ]
     homes = {
         (m.item.source.report.id, m.item.index): ids[i] for i, g in enumerate(groups) for m in g.mentions
     }
-    return Happenings(tuple(sorted(rows, key=lambda e: e.id)), homes)
+    return Happenings(tuple(sorted(rows, key=lambda e: e.id)), homes, {j: ids[at] for j, at in bears.items()})
 
 
 def _ids(groups: Sequence[Group]) -> list[str]:
@@ -91,40 +109,47 @@ def _concerns(denials: Sequence[Mention], deeds: Sequence[Mention]) -> bool:
 
 
 def _event(
-    id_: str, group: Group, cast: Cast, *, denied_by: Collection[Relation], retracted: Collection[str]
+    id_: str,
+    group: Group,
+    cast: Cast,
+    *,
+    denied_by: Collection[Relation],
+    retracted: Collection[str],
+    decided: judged.Decided,
 ) -> Event:
-    members, first = group.mentions, group.mentions[0]
+    members, first, corrected = group.mentions, group.mentions[0], decided.corrections
     actors = side_of(members, cast, lambda m: m.body.actors)
     recipients = side_of(
         members, cast, lambda m: m.body.recipients, harmed=first.body.type in harmful_types()
     )
+    who = corrected.parties("actors", actors.parties, cast)
     whom = beside(recipients.parties, actors.parties, cast, type_=first.body.type)
+    whom = corrected.parties("recipients", whom, cast)
+    modality: Modality = corrected.values.get("modality", first.item.statement.modality)  # type: ignore[assignment]
     bases = bases_of(members, cast)
     status = status_of(members, bases, denied_by=denied_by, retracted=retracted)
-    mode, toll = most(members, lambda m: m.body.mode), tolls(members, cast)
-    date, place, objects = date_of(members), place_of(members), objects_of(members)
     published = sorted(m.item.published for m in members if m.item.published)
-    return Event(
+    event = Event(
         id=id_,
         level="series" if _is_series(members) else "act",
         part_of=None,
         follows=None,
-        type=first.body.type,
-        mode=mode,
+        type=corrected.values.get("type", first.body.type),
+        mode=corrected.text("mode", most(members, lambda m: m.body.mode)),
         contexts=tuple(sorted({c for m in members for c in m.body.contexts})),
-        actors=actors.parties,
+        actors=who,
         recipients=whom,
-        objects=objects,
+        objects=objects_of(members),
         responsibility=most(members, lambda m: m.body.responsibility),
-        date=date,
+        date=corrected.date(date_of(members)),
         announced=announced_of(members),
-        place=place,
+        place=corrected.place(place_of(members)),
         units=_units(members),
-        toll=toll,
-        modality=first.item.statement.modality,
+        toll=corrected.tolls(tolls(members, cast)),
+        modality=modality,
         background=all(m.item.statement.background for m in members),
         status=status,
-        judgement="unreviewed",
+        judgement=decided.review,
         reports=len({m.item.source.report.id for m in members}),
         origins=len({m.item.source.origin for m in members}),
         bases=bases,
@@ -133,22 +158,28 @@ def _event(
         conflicts=conflicts_of(members, cast),
         first_reported=min(published, default=None),
         last_reported=max(published, default=None),
-        summary=summary(
-            (first.body.type, mode, first.item.statement.modality),
-            actors=actors.parties,
-            recipients=persons_first(whom, cast, things=bool(objects)),
-            objects=objects,
-            date=date,
-            place=place,
-            toll=toll,
-            bases=bases,
-            status=status,
-            acts=most(members, lambda m: m.acts),
-            private=cast.private,
-            described=cast.described,
-        ),
+        summary="",
         confidence=_confidence(members),
         rules=tuple(sorted(group.rules | actors.rules | recipients.rules)),
+    )
+    return replace(event, summary=_told(event, members, cast))
+
+
+def _told(event: Event, members: Sequence[Mention], cast: Cast) -> str:
+    """The event in a sentence."""
+    return summary(
+        (event.type, event.mode, event.modality),
+        actors=event.actors,
+        recipients=persons_first(event.recipients, cast, things=bool(event.objects)),
+        objects=event.objects,
+        date=event.date,
+        place=event.place,
+        toll=event.toll,
+        bases=event.bases,
+        status=event.status,
+        acts=most(members, lambda m: m.acts),
+        private=cast.private,
+        described=cast.described,
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.link import judged
 from dateline.link.actors import cast_of
 from dateline.link.agreements import agreements, measures
 from dateline.link.events import happenings
@@ -18,13 +19,19 @@ from dateline.link.sides import parted
 from dateline.link.status import retracted_reports
 from dateline.link.totals import totals
 from dateline.model.event import Event
+from dateline.model.judgement import Judgement
 from dateline.model.record import OutletRow, Record, ReportRow
 from dateline.model.report import Report
 from dateline.model.statement import Reading
 
 
-def link(readings: Sequence[tuple[Report, Reading]], *, earlier: Record | None = None) -> Record:
-    """The record of these reports, equal for equal reports in any order; a report given twice counts once.
+def link(
+    readings: Sequence[tuple[Report, Reading]],
+    *,
+    judgements: Sequence[Judgement] = (),
+    earlier: Record | None = None,
+) -> Record:
+    """The record of these reports and judgements, equal for equal ones in any order; a report given twice counts once.
 
     ``earlier`` is a record of the same desk: ids that its events had, and that these events no longer have, become their aliases.
     """
@@ -36,12 +43,15 @@ def link(readings: Sequence[tuple[Report, Reading]], *, earlier: Record | None =
     families = origins(report for report, _ in pairs)
     origin = by_report(families)
     sources = [Source(report, reading, origin[report.id]) for report, reading in pairs]
-    items: list[Stated] = [parted(s) for source in sources for s in stated(source)]
+    stand = judged.standing(judgements)
+    read = (s for source in sources for s in stated(source))
+    items: list[Stated] = [parted(s) for s in (*read, *judged.by_hand(stand, sources))]
     cast = cast_of(items)
     retracted = retracted_reports({s.report.id: s.report.retracts for s in sources})
-    found = happenings(items, cast, retracted=retracted)
+    found = happenings(items, cast, retracted=retracted, judgements=stand)
     events = with_aliases(found.events, earlier) if earlier else found.events
-    return Record(
+    counted = [e for e in found.events if e.judgement != "rejected"]
+    record = Record(
         actors=tuple(sorted(cast.rows.values(), key=lambda a: a.id)),
         places=place_rows(items),
         origins=families,
@@ -55,8 +65,9 @@ def link(readings: Sequence[tuple[Report, Reading]], *, earlier: Record | None =
         questions=questions(items, cast, found.homes),
         considerations=considerations(items, cast),
         claims=claims(items, cast, found.homes),
-        totals=totals(items, cast, found.events),
+        totals=totals(items, cast, counted),
     )
+    return judged.reviewed(record, judgements, bears=found.judged)
 
 
 def with_aliases(events: Iterable[Event], earlier: Record) -> tuple[Event, ...]:

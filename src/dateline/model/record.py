@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.model.event import Actor, DateField, Event, Evidence, Origin, Party, PlaceRow, Review
+from dateline.model.judgement import Verdict
 from dateline.model.statement import (
     AgreementStatus,
     Capacity,
@@ -222,6 +223,25 @@ class OutletRow:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """A judgement as the record shows it. ``row`` is the row that it bears on today, None where it bears on none any more.
+
+    ``values`` are what it sets, as ``field=value``. ``undone_by`` is the judgement that took it back.
+    """
+
+    id: str
+    verdict: Verdict
+    what: str
+    row: str | None
+    judged: str
+    who: str
+    when: str
+    why: str
+    values: tuple[str, ...]
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """The canonical record of a desk. Every tuple is sorted by id, so that equal inputs give equal records whatever the order of arrival."""
 
@@ -239,3 +259,4 @@ class Record:
     considerations: tuple[ConsiderationRow, ...] = ()
     claims: tuple[ClaimRow, ...] = ()
     totals: tuple[TotalRow, ...] = ()
+    judgements: tuple[JudgementRow, ...] = ()

@@ -90,8 +90,11 @@ def _clear(out: Path) -> None:
 def render(record: Record, *, edition: Edition) -> dict[str, str]:
     """All files of the dossier by name."""
     environment = _environment()
+    label = views.labels(record)
+    record = views.kept(record)
     sheets = pages.sheets(record)
     shared = {
+        "label": label,
         "record": record,
         "edition": edition,
         "pages": pages.PAGES,
@@ -118,7 +121,6 @@ def _report_files(
     template = environment.get_template("report.html")
     cited = views.citations(record)
     reports = {r.id: r for r in record.reports}
-    labels = views.labels(record)
     edition: Edition = shared["edition"]
     files = {}
     for report in record.reports:
@@ -130,7 +132,6 @@ def _report_files(
             root="../",
             report=report,
             reports=reports,
-            label=labels,
             cited=passages,
             excerpts=_excerpts(report.id, passages, edition),
         )
@@ -185,6 +186,7 @@ def _environment() -> jinja2.Environment:
         count=words.count,
         toll_label=words.TOLL_WORDS,
         where_words=words.WHERE,
+        verdicts=words.VERDICTS,
         stance_mark=words.STANCE_MARKS,
         views=views,
         matrix=matrix,

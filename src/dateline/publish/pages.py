@@ -26,6 +26,7 @@ PAGES = (
     ("questions", "Questions"),
     ("claims", "Claims"),
     ("sources", "Sources"),
+    ("corrections", "Corrections"),
     ("method", "Method"),
 )
 PER_PAGE = 100
@@ -103,6 +104,7 @@ def _lists(record: Record) -> dict[str, dict[str, Sequence[Any]]]:
         "questions": {"questions": views.questions(record), "considerations": record.considerations},
         "claims": {"claims": views.claims(record)},
         "sources": {"origins": views.origins(record)},
+        "corrections": {"judgements": views.judgements(record)},
     }
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.model.event import Actor, Event, Evidence, Origin, Party
-from dateline.model.record import ClaimRow, PositionRow, QuestionRow, Record, ReportRow, TotalRow
+from dateline.model.record import (
+    ClaimRow,
+    JudgementRow,
+    PositionRow,
+    QuestionRow,
+    Record,
+    ReportRow,
+    TotalRow,
+)
 from dateline.publish import matrix, words
 from dateline.publish.people import MASK
 
@@ -238,6 +247,22 @@ def most_sided(record: Record, most: int) -> list[QuestionRow]:
 def claims(record: Record) -> list[ClaimRow]:
     """Claims by day."""
     return sorted(record.claims, key=lambda c: (c.date or _LAST, c.id))
+
+
+def judgements(record: Record) -> list[JudgementRow]:
+    """Decisions of analysts, the latest first."""
+    return sorted(record.judgements, key=lambda j: (j.when, j.id), reverse=True)
+
+
+def settings(row: JudgementRow) -> list[str]:
+    """What a decision sets; which passages it moves is told by the rows."""
+    return [v for v in row.values if v.partition("=")[0] not in ("passages", "with")]
+
+
+def kept(record: Record) -> Record:
+    """The record without the rows that were rejected."""
+    rows = {what: tuple(r for r in getattr(record, what) if r.judgement != "rejected") for what in TABLES}
+    return dataclasses.replace(record, **rows)
 
 
 def citations(record: Record) -> dict[str, list[Cited]]:

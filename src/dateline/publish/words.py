@@ -30,6 +30,17 @@ TOLL_WORDS = {
     "detained": "detained",
     "displaced": "displaced",
 }
+#: Decisions of analysts in words.
+VERDICTS = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "correct": "corrected",
+    "merge": "joined with another",
+    "split": "parted",
+    "add": "added by hand",
+    "hold": "held for later",
+    "undo": "taken back",
+}
 #: A stance beside its word: which way it points.
 STANCE_MARKS = {
     "supports": "+",

@@ -31,6 +31,7 @@ WHATS = (
     "reports",
     "origins",
     "outlets",
+    "judgements",
 )
 
 #: Name and meaning of each filter, for the help of every command and for the docs.
@@ -280,3 +281,16 @@ _TESTS: Mapping[str, Callable[[Row, str, Library], bool]] = {
     "origins_min": _origins_min,
     "q": _q,
 }
+
+
+def in_order(row: Row) -> tuple[str, int, str]:
+    """By day; parties, places and outlets, which have none, by how many reports name them."""
+    date = row.get("date")
+    start = date.get("start") if isinstance(date, Mapping) else date
+    days = (
+        start,
+        *(row.get(k) for k in ("since", "published", "first_published", "as_of", "first_reported")),
+    )
+    first = next((d for d in days if d), "")
+    named = row["reports"] if "name" in row and isinstance(row.get("reports"), int) else 0
+    return first, -named, row["id"]

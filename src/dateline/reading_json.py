@@ -97,6 +97,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
     return {
         "span": _span(entity.span),
         **{k: getattr(entity, k) for k in kept},
+        **{k: _fields(v) for k, v in (("office", entity.office), ("scope", entity.scope)) if v},
         **_where(entity.span),
     }
 

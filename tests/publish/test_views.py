@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from dateline.model.event import Actor
 from dateline.model.record import Record, ReportRow
 from dateline.publish import pages, views
 from tests.publish.test_dossier import small_record
@@ -62,3 +63,13 @@ def test_languages_say_how_much_of_them_was_coded() -> None:
         dataclasses.replace(report, id="r-3", language="es", statements=0),
     )
     assert views.languages(Record(reports=reports)) == [("en", 2, 1), ("es", 1, 0)]
+
+
+def test_actors_of_whom_nothing_is_known_are_listed_apart_and_none_is_lost() -> None:
+    actors = (
+        Actor("a-1", "Nordia", "country", "NOR", None, named=True),
+        Actor("a-2", "masked gunmen", "group", None, "UAF", named=False, status="unresolved"),
+    )
+    record = Record(actors=actors)
+    assert [r.actor.id for r in views.resolved(record)] == ["a-1"]
+    assert [r.actor.id for r in views.unresolved(record)] == ["a-2"]

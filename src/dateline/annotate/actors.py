@@ -238,8 +238,10 @@ def _forms(language: str) -> dict[str, tuple[_Form, ...]]:
         exact = written.isupper() or "." in written or short
         # "Türk" is a person, "Turk" somebody from Turkey
         exact = exact or (how == "adjective" and fold(written) in _accented_surnames())
-        words = texts if exact else tuple(fold(t) for t in texts)
-        rows.setdefault(fold(texts[0]), []).append(_Form(words, exact, known, how, known.actor in own))
+        # the rules for Spanish leave a name with a hyphen in one piece
+        for parts in dict.fromkeys((texts, tuple(written.split()))):
+            words = parts if exact else tuple(fold(t) for t in parts)
+            rows.setdefault(fold(parts[0]), []).append(_Form(words, exact, known, how, known.actor in own))
     return {
         first: tuple(sorted(forms, key=lambda f: (-len(f.words), not f.own))) for first, forms in rows.items()
     }

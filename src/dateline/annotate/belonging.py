@@ -169,25 +169,26 @@ def sector(scene: Scene, token: Token, role: Role, *, whose: Owner) -> str | Non
         return role.sector
     if role.sector != "UNK" and token.lower not in roles.members() and token.lemma not in roles.members():
         return role.sector
-    told = [t for t in (_told(scene, m) for m in mods) if t]
-    if told:
+    given = [t for t in (told(scene, m) for m in mods) if t]
+    if given:
         # "national intelligence agency officer": any body is the government's, not all are intelligence
-        return next((t for t in told if t not in {"GOV", "UNK"}), told[0])
+        return next((t for t in given if t not in {"GOV", "UNK"}), given[0])
     if whose.sector and (whose.known is None or whose.known.kind in {"organisation", "group"}):
         return whose.sector
     return role.sector
 
 
-def _told(scene: Scene, modifier: Token) -> str | None:
+def told(scene: Scene, modifier: Token) -> str | None:
+    """The sector that a word before a noun for people gives to them: "rebel leader", "intelligence officials"."""
     match = scene.names.get(modifier.index)
     if match:
         known = match.known
         return known.sector_on(scene.doc.published) if known.kind in {"organisation", "group"} else None
     if modifier.dep == "poss" or modifier.index in scene.places:
         return None
-    told = roles.modifier_sectors().get(modifier.lower)
-    if told:
-        return told
+    listed = roles.modifier_sectors().get(modifier.lower)
+    if listed:
+        return listed
     role = scene.role(modifier.index)
     return role.sector if role and role.kind in {"organisation", "group", "person"} else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dateline.annotate import acronyms, actors, belonging, descriptions, names, phrases, roles
+from dateline.annotate import acronyms, actors, belonging, descriptions, names, offices, phrases, roles
 from dateline.annotate.actors import Match
 from dateline.annotate.belonging import Scene
 from dateline.annotate.roles import Role
@@ -31,7 +31,8 @@ def find(doc: Doc) -> tuple[Entity, ...]:
             entity = descriptions.of_pronoun(doc, token) or descriptions.of_noun(scene, token, found)
             if entity:
                 found[token.index] = entity
-    return tuple(sorted(found.values(), key=lambda e: (e.first, -e.last)))
+    ordered = sorted(found.values(), key=lambda e: (e.first, -e.last))
+    return offices.with_offices(scene, ordered)
 
 
 def _scene(doc: Doc) -> Scene:
@@ -174,7 +175,7 @@ def _of_name(scene: Scene, name: names.Name) -> Entity:
         max(phrases.right_edge(doc, name.head, "of"), name.last) if name.kind == "organisation" else name.last
     )
     through = ("of", "from") if name.kind == "person" else ("of", "in")
-    whose = belonging.owner(scene, name.head, through=through, named=name.kind == "person")
+    whose = belonging.owner(scene, name.head, through=through, named=name.kind != "organisation")
     country, sector = whose.country or name.country, name.sector
     beside = _beside(scene, name.head) if name.kind in {"person", "other"} else None
     kind = name.kind

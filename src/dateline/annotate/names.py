@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline import lexicon
-from dateline.annotate import english, phrases, roles
+from dateline.annotate import belonging, english, phrases, roles
 from dateline.annotate.actors import fold, is_first_name, is_surname
 from dateline.annotate.belonging import Scene, land
 from dateline.annotate.roles import Role, words
@@ -183,10 +183,12 @@ def _without_titles(scene: Scene, first: int, last: int) -> tuple[int, Role | No
     doc, role = scene.doc, None
     start = first
     for index in range(first, last - 1):
-        token = doc.tokens[index]
+        token, title = doc.tokens[index], scene.titles.get(index)
         found = scene.role(index) or roles.abbreviated().get(token.text.rstrip("."))
+        found = title.role if title else found
         if found and found.kind == "person":
             start = index + 1
+            found = _of_band(scene, index, found)
             role = found if found.sector or role is None else role
         elif token.lower not in roles.title_words():
             break
@@ -199,7 +201,22 @@ def _title_before(scene: Scene, start: int) -> Role | None:
         return None
     before = scene.doc.tokens[start - 1]
     found = scene.role(start - 1) or roles.abbreviated().get(before.text.rstrip("."))
-    return found if found and before.dep in {"compound", "nmod", "appos", "amod"} else None
+    if not found or before.dep not in {"compound", "nmod", "appos", "amod"}:
+        return None
+    return _of_band(scene, start - 1, found)
+
+
+def _of_band(scene: Scene, index: int, role: Role) -> Role:
+    """The role of a title, of the sector of the band or body that it is the leader or a member of: "gang leader"."""
+    tokens = scene.doc.tokens
+    if (
+        tokens[index].lower not in roles.members()
+        or index == 0
+        or tokens[index - 1].sentence != tokens[index].sentence
+    ):
+        return role
+    sector = belonging.told(scene, tokens[index - 1])
+    return replace(role, sector=sector) if sector and sector != "UNK" else role
 
 
 def _by_part(scene: Scene, first: int, last: int, *, head: int) -> Name | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -105,7 +105,9 @@ def abbreviated() -> Mapping[str, Role]:
 @cache
 def _titles() -> Mapping[str, tuple[tuple[tuple[str, ...], int, Role], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], int, Role]]] = {}
-    for written, head, sector, country in lexicon.table("languages", "en_entities")["titles"]["rows"]:
+    listed = lexicon.table("languages", "en_entities")["titles"]["rows"]
+    known = {written for written, *_ in listed}
+    for written, head, sector, country in (*listed, *(row for row in _portfolios() if row[0] not in known)):
         row = tuple(written.split())
         kind = _title_kind(row[head])
         role = Role(kind, sector, country=country or None)
@@ -114,6 +116,16 @@ def _titles() -> Mapping[str, tuple[tuple[tuple[str, ...], int, Role], ...]]:
             plural = (*row[:head], row[head] + "s", *row[head + 1 :])
             found.setdefault(plural[0], []).append((plural, head, role))
     return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in found.items()}
+
+
+def _portfolios() -> Iterator[tuple[str, int, str, str]]:
+    """The offices of ministers: "minister of justice", "minister for justice", "justice minister", and those of secretaries likewise."""
+    for field in lexicon.table("languages", "en_entities")["portfolios"]["of"]:
+        plain = field.removeprefix("the ")
+        for noun in ("minister", "secretary"):
+            yield from ((f"{noun} {word} {field}", 0, "GOV", "") for word in ("of", "for"))
+            if plain == field:
+                yield f"{field} {noun}", len(field.split()), "GOV", ""
 
 
 def _title_kind(noun: str) -> EntityKind:

@@ -7,14 +7,16 @@ per country and wording; nobody guesses who stands behind it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from dateline import lexicon
 from dateline.link.evidence import Stated, content_id, normal, passages
+from dateline.link.offices import Taught, held, person_of
 from dateline.link.people import all_public
 from dateline.model.doc import Entity
-from dateline.model.event import Actor, Party
+from dateline.model.event import Actor, ActorStatus, Designation, Party
 from dateline.model.statement import (
     Agreement,
     Claim,
@@ -31,18 +33,26 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What is known of names: the only ``countries`` that some occur with, and those that pronouns and descriptions stand for."""
+
+    countries: Mapping[str, str]
+    stood_for: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """All actors of the record, and which one an entity is. ``private`` holds ids and names of persons who are not to be named,
-    ``described`` those of actors that no report names."""
+    ``described`` those of actors that no report names. ``names`` tells how unnamed mentions and names without a country are known."""
 
     rows: Mapping[str, Actor]
-    countries_by_name: Mapping[str, str]
+    names: Names
     private: frozenset[str]
     described: frozenset[str]
 
     def party(self, entity: Entity) -> Party:
         """The actor that the entity is, as rows cite it."""
-        row = self.rows[content_id("a", *_key(entity, self.countries_by_name))]
+        row = self.rows[content_id("a", *_key(entity, self.names))]
         return Party(row.id, row.name, row.country, row.sector)
 
     def parties(self, entities: Iterable[Entity]) -> tuple[Party, ...]:
@@ -51,18 +61,36 @@ class Cast:
         return tuple(found[i] for i in sorted(found))
 
 
-def cast_of(items: Iterable[Stated]) -> Cast:
-    """The actors that take part in the statements, or say them."""
+def cast_of(items: Iterable[Stated], known: Taught | None = None) -> Cast:
+    """The actors that take part in the statements, or say them, persons with the offices that are ``known`` of them."""
     ordered = sorted(items, key=lambda s: s.key)
     cited = [(s, e) for s in ordered for e in entities_of(s)]
-    countries = _countries_by_name(e for _, e in cited)
+    names = Names(_countries_by_name(e for _, e in cited), frozenset(_stood_for(cited)))
     groups: dict[Key, list[tuple[Stated, Entity]]] = defaultdict(list)
     for s, entity in cited:
-        groups[_key(entity, countries)].append((s, entity))
+        groups[_key(entity, names)].append((s, entity))
     rows = {row.id: row for row in (_row(key, group) for key, group in groups.items())}
+    if known:
+        rows = _with_offices(rows, groups, known)
     private = frozenset(x for row in rows.values() if not row.person_public for x in (row.id, row.name))
     described = frozenset(x for row in rows.values() if not row.named for x in (row.id, row.name))
-    return Cast(rows, countries, private, described)
+    return Cast(rows, names, private, described)
+
+
+def _with_offices(
+    rows: Mapping[str, Actor], groups: Mapping[Key, Sequence[tuple[Stated, Entity]]], known: Taught
+) -> dict[str, Actor]:
+    """The rows, those of persons with their offices."""
+    people = {
+        content_id("a", *key): person
+        for key, group in groups.items()
+        if (person := person_of(group[0][1])) and rows[content_id("a", *key)].kind == "person"
+    }
+    ids = {person: id_ for id_, person in people.items()}
+    return {
+        id_: replace(row, offices=held(people[id_], known, ids)) if id_ in people else row
+        for id_, row in rows.items()
+    }
 
 
 def entities_of(item: Stated) -> Iterator[Entity]:
@@ -106,15 +134,24 @@ def _countries_by_name(entities: Iterable[Entity]) -> Mapping[str, str]:
     return {name: min(found) for name, found in seen.items() if len(found) == 1}
 
 
-def _key(entity: Entity, countries: Mapping[str, str]) -> Key:
+def _stood_for(cited: Iterable[tuple[Stated, Entity]]) -> Iterator[str]:
+    """The names that pronouns and descriptions stand for, where the report names whom they mean."""
+    for item, entity in cited:
+        known = item.source.reading.entities
+        at = None if entity.named else entity.refers_to
+        if at is not None and at < len(known) and known[at].named:
+            yield normal(entity.name)
+
+
+def _key(entity: Entity, names: Names) -> Key:
     if entity.kind == "country" and entity.country:
         return "country", entity.country
     if entity.actor:
         return "id", entity.actor
     name = normal(entity.name) or entity.name
-    if not entity.named:
+    if not entity.named and not (entity.refers_to is not None and name in names.stood_for):
         return "description", entity.country or "", name
-    return "name", entity.country or countries.get(name, ""), name
+    return "name", entity.country or names.countries.get(name, ""), name
 
 
 def _row(key: Key, group: list[tuple[Stated, Entity]]) -> Actor:
@@ -128,12 +165,27 @@ def _row(key: Key, group: list[tuple[Stated, Entity]]) -> Actor:
         kind=_most(e.kind for e in entities) or first.kind,
         country=_most(e.country for e in entities if e.country),
         sector=_most(e.sector for e in entities if e.sector),
-        named=any(e.named for e in entities),
+        named=key[0] == "name" or any(e.named for e in entities),
         person_public=all_public((s.source.report, e) for s, e in group),
         aliases=tuple(n for n in names if n != name),
         reports=len({s.source.report.id for s, _ in group}),
         passages=passages(s for s, _ in group),
+        designations=_designations(key),
+        scope=next((e.scope for e in entities if e.scope), None),
+        status=_status(entities),
     )
+
+
+def _designations(key: Key) -> tuple[Designation, ...]:
+    """The lists that a group of the registry stands on."""
+    kind, _, slug = key[1].partition(":")
+    row = lexicon.table("lexicons", "groups")["group"].get(slug, {}) if kind == "group" else {}
+    return tuple(Designation(d["by"], d["what"], d.get("date") or None) for d in row.get("designations", ()))
+
+
+def _status(entities: Iterable[Entity]) -> ActorStatus:
+    """Whether something is known of an actor beyond its words: who it is, of which country, or its office."""
+    return "resolved" if any(e.actor or e.country or e.office for e in entities) else "unresolved"
 
 
 def _most(values: Iterable[str]) -> str | None:

@@ -74,6 +74,7 @@ def _is_official(report: Report, entity: Entity) -> bool:
     people = _people()
     return (
         entity.actor is not None
+        or entity.office is not None
         or entity.sector in people["official_sectors"]
         or entity.country in people["official_bodies"]
         or _has_office(report, entity)

@@ -11,6 +11,7 @@ from dateline.link.actors import cast_of
 from dateline.link.agreements import agreements, measures
 from dateline.link.events import happenings
 from dateline.link.evidence import Source, Stated, content_id, report_key, stated
+from dateline.link.offices import learn, taught
 from dateline.link.origins import by_report, origins
 from dateline.link.others import claims, considerations, flows, questions
 from dateline.link.places import place_rows
@@ -43,10 +44,12 @@ def link(
     families = origins(report for report, _ in pairs)
     origin = by_report(families)
     sources = [Source(report, reading, origin[report.id]) for report, reading in pairs]
+    known = learn(sources)
+    sources = [taught(source, known) for source in sources]
     stand = judged.standing(judgements)
     read = (s for source in sources for s in stated(source))
     items: list[Stated] = [parted(s) for s in (*read, *judged.by_hand(stand, sources))]
-    cast = cast_of(items)
+    cast = cast_of(items, known)
     retracted = retracted_reports({s.report.id: s.report.retracts for s in sources})
     found = happenings(items, cast, retracted=retracted, judgements=stand)
     events = with_aliases(found.events, earlier) if earlier else found.events

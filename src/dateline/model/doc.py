@@ -72,6 +72,23 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office as the words give it to a person: "foreign minister", of the country ``country``. ``former`` where it is held no more."""
+
+    title: str
+    country: str | None = None
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an unnamed group is drawn from: its ``kind`` (states, group, organisation, population) and the ``region`` that the words give."""
+
+    kind: str
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A party (or object) as the text words it, with what it was resolved to.
 
@@ -80,6 +97,7 @@ class Entity:
     ``country`` is ISO 3166 alpha-3 or one of PLOVER's (IGO, UNO, EUR, NGO, ISM, IMG, MNC), ``sector`` a PLOVER sector.
     ``refers_to`` is the index in ``Doc.entities`` of the mention that names this one (pronouns and short names), else None.
     ``named`` is False for a description ("masked gunmen", "some nations in the region").
+    ``office`` is what the words around a person say that it holds; ``scope`` says of an unnamed group what it is drawn from.
     """
 
     span: Span
@@ -96,6 +114,8 @@ class Entity:
     named: bool = True
     plural: bool = False
     refers_to: int | None = None
+    office: Office | None = None
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.model.doc import DateBasis, Modality
+from dateline.model.doc import DateBasis, Modality, Scope
 from dateline.model.report import Field
 from dateline.model.statement import (
     Announced,
@@ -17,6 +17,7 @@ from dateline.model.statement import (
     Responsibility,
 )
 
+ActorStatus = Literal["resolved", "unresolved"]
 Relation = Literal[
     "acting party",
     "opposing party",
@@ -65,10 +66,40 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeHeld:
+    """An office of a person. ``since`` and ``until`` are the registry's; what is seen are days of reports that state it.
+
+    ``former_seen`` is the first day on which a report has the office as held no more. ``disputed_with`` are actors whom other
+    reports have in the same office at the same time. ``passages`` are the first and the last ones of ``reports`` reports.
+    """
+
+    office: str
+    country: str | None
+    since: str | None = None
+    until: str | None = None
+    first_seen: str | None = None
+    last_seen: str | None = None
+    former_seen: str | None = None
+    disputed_with: tuple[str, ...] = ()
+    reports: int = 0
+    passages: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """That an authority has put a group on a list: by whom, what it is listed as, and since when."""
+
+    by: str
+    what: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A country, body, person, group, or an unnamed group that keeps its description.
 
     ``person_public`` is False for a private person, whose name leaves the record only by a judgement.
+    ``scope`` says what an unnamed group is drawn from. ``status`` is unresolved where nothing is known of an actor beyond its words.
     """
 
     id: str
@@ -81,6 +112,10 @@ class Actor:
     aliases: tuple[str, ...] = ()
     reports: int = 0
     passages: tuple[Evidence, ...] = ()
+    offices: tuple[OfficeHeld, ...] = ()
+    designations: tuple[Designation, ...] = ()
+    scope: Scope | None = None
+    status: ActorStatus = "resolved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def _lists(record: Record) -> dict[str, dict[str, Sequence[Any]]]:
     return {
         "tolls": {"tolls": views.with_tolls(record), "totals": views.totals(record)},
         "map": {"unplaced": atlas.unplaced(record)},
-        "parties": {"actors": views.activities(record)},
+        "parties": {"actors": views.resolved(record), "unresolved": views.unresolved(record)},
         "graph": {"ties": network.ties(record)},
         "positions": {"positions": views.positions(record)},
         "agreements": {"agreements": record.agreements, "measures": record.measures},

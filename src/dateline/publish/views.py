@@ -216,6 +216,16 @@ def activities(record: Record) -> list[Activity]:
     return sorted(rows, key=lambda r: (-(r.acts + r.acted_on), -r.actor.reports, r.actor.name, r.actor.id))
 
 
+def resolved(record: Record) -> list[Activity]:
+    """The actors of whom something is known beyond their words."""
+    return [r for r in activities(record) if r.actor.status == "resolved"]
+
+
+def unresolved(record: Record) -> list[Activity]:
+    """The actors of whom reports tell neither who they are nor of which country; none is dropped."""
+    return [r for r in activities(record) if r.actor.status == "unresolved"]
+
+
 def positions(record: Record) -> list[PositionRow]:
     """Positions by the holder's country, the holder, and the day since when."""
 
@@ -283,11 +293,15 @@ def _cited(record: Record) -> Iterator[tuple[str, str, Evidence]]:
         for row in getattr(record, what):
             for passage in row.passages:
                 yield what, row.id, passage
+    for actor in record.actors:
+        for office in actor.offices if actor.name != MASK else ():
+            yield from (("actors", actor.id, passage) for passage in office.passages)
 
 
 def labels(record: Record) -> dict[str, str]:
     """What each row says in a line, for links to it: by its id."""
     told = {e.id: e.summary for e in record.events}
+    told |= {a.id: f"Office: {words.own(a.name)}" for a in record.actors}
     told |= {
         p.id: f"Position: {words.own(p.holder.name)} {p.stance}, {_about(p.about)}" for p in record.positions
     }

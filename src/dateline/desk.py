@@ -24,6 +24,7 @@ from dateline.link.people import private_names
 from dateline.model.judgement import Judgement
 from dateline.model.record import Record
 from dateline.model.report import Added, Capture, Failure, Report
+from dateline.model.scope import EVERYTHING, Scope
 from dateline.model.statement import Reading
 from dateline.publish import dossier, views
 from dateline.publish.changes import Change, changes
@@ -66,11 +67,17 @@ class Desk:
     store: Store
     now: Clock = field(default=utc_now)
     overlay: Overlay = NO_OVERLAY
+    scope: Scope = EVERYTHING
 
     @property
     def lexicon(self) -> str:
         """What its own actors and places add to the coders of a reading; empty where it has none."""
         return "".join(reading.edition(self.overlay))
+
+    @property
+    def basis(self) -> str:
+        """What its record follows from besides the reports: its own actors and places, and its scope."""
+        return self.lexicon + self.scope.edition
 
     def __enter__(self) -> Self:
         return self
@@ -126,7 +133,7 @@ class Desk:
 
     def behind(self) -> bool:
         """Whether the record does not follow from all that was read, or from the desk's actors and places as they are."""
-        return self.store.behind(self.lexicon)
+        return self.store.behind(self.basis)
 
     def _readings(self) -> list[tuple[Report, Reading]]:
         return list(self.store.readings(self.lexicon))
@@ -134,7 +141,8 @@ class Desk:
     def _linked(self, *, earlier: Record | None = None, until: dt.datetime | None = None) -> Record:
         """The record that the readings and judgements give, or gave at an earlier time."""
         with overlaid(self.overlay):
-            return review.linked(self._readings(), self.store, earlier=earlier, until=until)
+            pairs = self._readings()
+            return review.linked(pairs, self.store, earlier=earlier, until=until, scope=self.scope)
 
     def _incoming(
         self, sources: Iterable[str], tally: list[Added], *, origin: dict[str, str]
@@ -210,12 +218,12 @@ class Desk:
             arrived = self.store.arrived()
             record = self._linked(earlier=self.store.record())
             digest = record_digest(record)
-            if self.store.put_record(record, digest, arrived=arrived, lexicon=self.lexicon):
+            if self.store.put_record(record, digest, arrived=arrived, lexicon=self.basis):
                 return
         # others keep adding: they wait for this one
         with self.store.batch():
             record = self._linked(earlier=self.store.record())
-            self.store.put_record(record, record_digest(record), lexicon=self.lexicon)
+            self.store.put_record(record, record_digest(record), lexicon=self.basis)
 
     def record(self, *, asof: str | None = None) -> Record:
         """The record as it stands, or as it stood at the end of the day ``asof``.

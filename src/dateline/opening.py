@@ -15,11 +15,13 @@ from dateline.desk import Desk
 from dateline.errors import DeskError, DeskExists, Misused, NotADesk, unknown
 from dateline.record.store import create, open_store
 from dateline.record.trouble import teaching
+from dateline.scoping import scope_of
 
-_KEYS = ("title", "settings", "actor", "place")
+_KEYS = ("title", "settings", "scope", "actor", "place")
 _DESK_TOML = """\
 # One conflict's desk. Settings and their meaning: docs/reference/settings.md
 # Actors and places of its own ([[actor]], [[place]]): docs/howto/add-actors-and-places.md
+# Which reports belong to it ([scope]): docs/howto/keep-a-desk-on-its-subject.md
 title = {title}
 
 [settings]
@@ -60,7 +62,7 @@ def open_desk(folder: Path | str, *, flags: Mapping[str, Any] | None = None) -> 
         NewerStore: a newer dateline wrote it.
         StoreDamaged: the record fails its own checks.
         BadSetting: desk.toml cannot be read or sets nonsense.
-        BadEntry: desk.toml describes an actor or a place that cannot be understood.
+        BadEntry: desk.toml describes an actor, a place or a scope that cannot be understood.
     """
     folder = Path(folder)
     path = folder / "desk.toml"
@@ -84,7 +86,8 @@ def open_desk(folder: Path | str, *, flags: Mapping[str, Any] | None = None) -> 
     settings = config.resolve(data.get("settings", {}), environment=os.environ, flags=flags or {})
     title = " ".join(str(data.get("title", "")).split()) or folder.resolve().name
     own = overlay_of(data.get("actor"), data.get("place"))
-    desk = Desk(folder, title, settings, open_store(folder), overlay=own)
+    scope = scope_of(data.get("scope"))
+    desk = Desk(folder, title, settings, open_store(folder), overlay=own, scope=scope)
     _finish(desk)
     return desk
 

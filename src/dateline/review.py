@@ -24,6 +24,7 @@ from dateline.model.doc import Entity, Modality, Place, Span
 from dateline.model.judgement import Judgement, Verdict
 from dateline.model.record import Record
 from dateline.model.report import Field, Report
+from dateline.model.scope import EVERYTHING, Scope
 from dateline.model.statement import EventMention, Quantity, Reading, Statement, Toll
 from dateline.record import schema
 from dateline.record.store import Store
@@ -325,6 +326,7 @@ def linked(
     *,
     earlier: Record | None = None,
     until: dt.datetime | None = None,
+    scope: Scope = EVERYTHING,
 ) -> Record:
     """The record that readings and the judgements in ``store`` give; with ``until`` as it stood at that time."""
     judgements = [j for j in store.judgements() if until is None or j.when <= until]
@@ -332,4 +334,4 @@ def linked(
         read = (o for o in store.outcomes() if o["outcome"] == "read" and o["at"] <= until.isoformat())
         known = {o["report"] for o in read}
         pairs = [pair for pair in pairs if pair[0].id in known]
-    return link(pairs, judgements=judgements, earlier=earlier)
+    return link(pairs, judgements=judgements, earlier=earlier, scope=scope)

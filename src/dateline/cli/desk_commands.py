@@ -57,7 +57,13 @@ def add(
     """
     with open_desk(desk, flags={"workers": workers}) as opened, progress("reading") as report:
         added = opened.add(sources, progress=report)
+        aside = sum(r.aside is not None for r in opened.record().reports)
     _tell(added, as_json=as_json)
+    if aside and not as_json:
+        say(
+            f"{aside} reports of the desk are off its subject and kept aside, each with the reason: "
+            f"{called()} show {desk} reports"
+        )
     if strict and added.unreadable:
         raise typer.Exit(1)
 

@@ -30,7 +30,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "considerations": ("id", "sign", "of", "for", "holder"),
     "claims": ("id", "date", "holders", "content"),
     "totals": ("id", "as_of", "what", "number", "qualifier", "by", "sum_of_events"),
-    "reports": ("id", "published", "published_basis", "outlet", "language", "kind", "title"),
+    "reports": ("id", "published", "published_basis", "outlet", "language", "kind", "title", "aside"),
     "origins": ("id", "first_published", "reports", "outlets"),
     "outlets": ("id", "name", "kind", "country", "reports", "origins"),
     "judgements": ("id", "when", "who", "verdict", "row", "values", "why", "undone_by"),
@@ -39,10 +39,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 #: In characters: below this a table goes without the columns in ``SPARED``.
 WIDE = 120
-SPARED = frozenset({"modality", "origins", "type", "mode", "published_basis"})
+SPARED = frozenset({"modality", "origins", "type", "mode", "published_basis", "aside"})
 #: Columns that are not broken, and the widest that others may become.
 WHOLE = frozenset({"id", "date", "published", "since", "as_of"})
-NARROW = {"status": 17, "name": 48, "outlet": 24, "parties": 32, "holder": 32}
+NARROW = {"status": 17, "name": 48, "outlet": 24, "parties": 32, "holder": 32, "aside": 32}
 
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 

@@ -16,6 +16,7 @@ from dateline.link.origins import by_report, origins
 from dateline.link.others import claims, considerations, flows, questions
 from dateline.link.places import place_rows
 from dateline.link.positions import positions
+from dateline.link.scope import belonging
 from dateline.link.sides import parted
 from dateline.link.status import retracted_reports
 from dateline.link.totals import totals
@@ -23,6 +24,7 @@ from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.model.record import OutletRow, Record, ReportRow
 from dateline.model.report import Report
+from dateline.model.scope import EVERYTHING, Scope
 from dateline.model.statement import Reading
 
 
@@ -31,10 +33,12 @@ def link(
     *,
     judgements: Sequence[Judgement] = (),
     earlier: Record | None = None,
+    scope: Scope = EVERYTHING,
 ) -> Record:
     """The record of these reports and judgements, equal for equal ones in any order; a report given twice counts once.
 
     ``earlier`` is a record of the same desk: ids that its events had, and that these events no longer have, become their aliases.
+    What is off the ``scope`` stands among the reports and origins, each with its reason, and in no other row.
     """
     once = {
         report.id: (report, reading)
@@ -47,7 +51,8 @@ def link(
     known = learn(sources)
     sources = [taught(source, known) for source in sources]
     stand = judged.standing(judgements)
-    read = (s for source in sources for s in stated(source))
+    off = belonging(sources, scope).aside
+    read = (s for source in sources if source.report.id not in off for s in stated(source))
     items: list[Stated] = [parted(s) for s in (*read, *judged.by_hand(stand, sources))]
     cast = cast_of(items, known)
     retracted = retracted_reports({s.report.id: s.report.retracts for s in sources})
@@ -59,7 +64,7 @@ def link(
         places=place_rows(items),
         origins=families,
         outlets=_outlets(sources),
-        reports=tuple(sorted((_report(s) for s in sources), key=lambda r: r.id)),
+        reports=tuple(sorted((_report(s, aside=off.get(s.report.id)) for s in sources), key=lambda r: r.id)),
         events=events,
         positions=positions(items, cast, found.homes),
         agreements=agreements(items, cast),
@@ -98,7 +103,7 @@ def _heir(old: Event, by_passage: Mapping[tuple[str, str], Sequence[str]]) -> st
     return min(shared, key=lambda i: (-shared[i], i)) if shared else None
 
 
-def _report(source: Source) -> ReportRow:
+def _report(source: Source, *, aside: str | None) -> ReportRow:
     report, outlet = source.report, source.report.outlet
     return ReportRow(
         id=report.id,
@@ -121,6 +126,7 @@ def _report(source: Source) -> ReportRow:
         retracts=report.retracts,
         statements=len(source.reading.statements),
         trouble=tuple(sorted({t.code for t in (*report.trouble, *source.reading.trouble)})),
+        aside=aside,
     )
 
 

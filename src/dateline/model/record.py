@@ -185,7 +185,10 @@ class TotalRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report as the record lists it."""
+    """A report as the record lists it.
+
+    ``aside`` is why it does not belong to the desk; what it tells is in no row then. None where it belongs.
+    """
 
     id: str
     given_id: str | None
@@ -207,6 +210,7 @@ class ReportRow:
     retracts: str | None
     statements: int
     trouble: tuple[str, ...] = ()
+    aside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

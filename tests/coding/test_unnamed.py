@@ -23,6 +23,8 @@ def doers(text: str, word: str) -> list[str]:
         ("Two drones were shot down over Lund, the Danish army said.", "shot", "Danish army"),
         ("According to the navy, four rebels were killed off Skagen.", "killed", "navy"),
         ("Constables closed the harbour. Later, nine dockers were detained.", "detained", "Constables"),
+        ("Police searched the hall. The arrest of Ann Berg followed.", "arrest", "Police"),
+        ("Constables came. Tear-gas shells were lobbed at the dockers.", "lobbed", "Constables"),
     ],
 )
 def test_the_force_that_reports_it_or_was_spoken_of(text: str, word: str, doer: str) -> None:
@@ -37,6 +39,7 @@ def test_the_force_that_reports_it_or_was_spoken_of(text: str, word: str, doer: 
         ("Police said nine dockers were arrested by soldiers.", "arrested"),
         ("The army came. Nine dockers were killed.", "killed"),
         ("The constable was arrested.", "arrested"),
+        ("Police came. It rained. It snowed. It froze. The arrest of Ann Berg followed.", "arrest"),
     ],
 )
 def test_nobody_is_guessed(text: str, word: str) -> None:

@@ -22,6 +22,7 @@ from dateline.coding.pointing import points_back
 from dateline.coding.roles import DOUBTFUL, Match, match_at
 from dateline.coding.spoken import uttered, with_charges, worth_telling
 from dateline.coding.tolls import is_harmful, is_sum, toll_of
+from dateline.coding.unnamed import POLICED
 from dateline.coding.when import by_day_of, when_of
 from dateline.coding.where import place_of
 from dateline.model.doc import Doc, Entity, Modality, Sentence, Span
@@ -125,7 +126,7 @@ def _told(doc: Doc, filled: Filled) -> bool:
     if frame.type not in ANYBODY and filled.actors and all(_is_anybody(doc, a) for a in filled.actors):
         return False
     if filled.actors:
-        return not (filled.borrowed and not filled.match.recipients)
+        return not filled.borrowed or bool(filled.match.recipients) or frame.mode in POLICED
     passive = frame.pos == "verb" and tree.is_passive(doc, filled.match.trigger)
     told = (passive or _is_outcome(doc, filled.match)) and not is_sum(doc, filled.match.trigger)
     return frame.type in DEEDS and told and any(_is_told_of(doc, r) for r in filled.recipients)
@@ -194,6 +195,8 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     if modality == "actual" and promised:
         # "pledged aid": what is promised is still to come
         modality = "future"
+    if modality == "actual" and frame.omitted:
+        modality = "negated"
     trigger = tree.span_over(doc, match.consumed) if match.consumed else doc.span_of(i, i + 1)
     said = _attribution(draft, trigger)
     spoken = frame.type in UTTERANCES

@@ -24,7 +24,8 @@ class Frame:
 
     ``actor`` and ``recipient`` are role paths, tried in order; ``objects``, ``particles`` and ``modifiers`` must be there
     (one of each), the ``unless`` sets must not; ``mutual`` acts have all parties as actors; in an ``act`` frame the recipient of
-    a deed named there is the doer of that deed ("condemned the raid by"); ``content`` frames hold the deeds in their complement.
+    a deed named there is the doer of that deed ("condemned the raid by"); ``content`` frames hold the deeds in their complement;
+    ``omitted`` frames say that the act was not done ("stood by").
     """
 
     type: str
@@ -49,6 +50,7 @@ class Frame:
     mutual: bool = False
     act: bool = False
     content: bool = False
+    omitted: bool = False
     confidence: float = 0.6
     contexts: tuple[str, ...] = ()
 
@@ -119,7 +121,7 @@ SETS = (
 
 def _frames(type_: str, pos: Pos, entry: Mapping[str, Any]) -> Iterable[Frame]:
     given: dict[str, Any] = {k: expanded(entry[k]) for k in SETS if k in entry}
-    plain = ("mode", "complement", "mutual", "act", "content", "confidence")
+    plain = ("mode", "complement", "mutual", "act", "content", "omitted", "confidence")
     given |= {k: entry[k] for k in plain if k in entry}
     for lemma in words(entry["lemmas"]):
         yield Frame(

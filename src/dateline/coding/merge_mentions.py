@@ -54,7 +54,8 @@ class Mention:
         """How much the mention tells."""
         e = self.event
         told = (e.actors, e.recipients, e.when, e.place, e.toll and e.toll.killed, e.mode)
-        score = sum(bool(x) for x in told) * 2 + bool(e.actors) * 3 + self.whole - self.result * 6
+        dead = bool(e.toll and e.toll.killed and e.toll.killed.best)
+        score = sum(bool(x) for x in told) * 2 + bool(e.actors) * 3 + dead * 3 + self.whole - self.result * 6
         return score, self.confidence
 
 
@@ -107,7 +108,12 @@ def _is_deed_of(outcome: Mention, told: Mention) -> bool:
 
 def _belongs(mention: Mention, group: list[Mention]) -> bool:
     if any(_part_of_one_telling(mention, other) for other in group):
-        return not any(_dates_differ(mention, o) or _tolls_differ(mention, o) for o in group)
+        return not any(
+            _dates_differ(mention, o)
+            or _tolls_differ(mention, o)
+            or not _share(mention.event.actors, o.event.actors)
+            for o in group
+        )
     return all(same_happening(mention, other) for other in group)
 
 

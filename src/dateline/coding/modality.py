@@ -109,6 +109,8 @@ def _negated(doc: Doc, token: Token) -> bool:
             return True
         if other.dep in ("nsubj", "nsubjpass") and (other.lower in words or _no(doc, other)):
             return True
+        if other.dep == "dobj" and other.lower in words:
+            return True
     return False
 
 

@@ -97,8 +97,16 @@ def part_of_speech(doc: Doc, i: int) -> Pos | None:
     if token.pos == "VERB":
         return None if token.dep in ("amod", "compound", "aux", "auxpass") else "verb"
     if token.pos in ("NOUN", "PROPN"):
-        return "noun"
+        return None if _only_describes(doc, i) else "noun"
     return "adj" if token.pos == "ADJ" and token.dep in ("acomp", "oprd") else None
+
+
+def _only_describes(doc: Doc, i: int) -> bool:
+    """Whether the noun only says of what kind a thing is: "an arrest warrant", "a strike group", no "strike campaign"."""
+    token = doc.tokens[i]
+    if token.dep != "compound":
+        return False
+    return doc.tokens[token.head].lemma in codebook().classes["instrument"]
 
 
 def _fit(doc: Doc, i: int, frame: Frame, *, depth: int) -> Match | None:
@@ -201,8 +209,12 @@ def _counted(doc: Doc, i: int) -> int:
     """What is counted in "a pair of jets", "dozens of villagers", and what is meant in "what it called a camp"."""
     if doc.tokens[i].pos == "VERB":
         return _so_called(doc, i)
-    if doc.tokens[i].lemma in codebook().classes["quantity"]:
+    classes, lemma = codebook().classes, doc.tokens[i].lemma
+    if lemma in classes["quantity"]:
         return next(iter(tree.preps(doc, i, "of")), i)
+    if lemma in classes["troupe"]:
+        # "a team of customs officers"
+        return next((o for o in tree.preps(doc, i, "of") if lemma_of(doc, o) in classes["enforcer"]), i)
     return i
 
 
@@ -349,6 +361,9 @@ def _is_attack(doc: Doc, i: int, *, depth: int) -> bool:
 
 def _victims(doc: Doc, i: int) -> tuple[int, ...]:
     """Those who die or are hurt in the deed at ``i``: "five were killed in the raid"."""
+    if doc.tokens[i].dep == "acl" and doc.tokens[i].tag == "VBG":
+        # "in police firing", where the parser takes the noun for a verb
+        i = doc.tokens[i].head
     preposition = doc.tokens[doc.tokens[i].head]
     verb = doc.tokens[preposition.head]
     if preposition.lower not in WITHIN or verb.lemma not in codebook().classes["suffering"]:

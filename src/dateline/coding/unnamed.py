@@ -14,6 +14,10 @@ from dateline.model.doc import Doc, Entity
 # modes that only authority has: who reports such an act of its own field did it
 OFFICIAL = frozenset({"arrest", "seize", "deport", "crowd-control"})
 POLICED = frozenset({"arrest", "crowd-control"})
+# where a noun stands that names a deed, and not what something else is for
+NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT", "attr", "appos"})
+# sentences within which the police spoken of did what a noun names
+NEAR = 2
 CLIMBED = frozenset({"ccomp", "conj", "advcl", "xcomp"})
 
 
@@ -22,6 +26,8 @@ def doers_near(doc: Doc, match: Match) -> tuple[Entity, ...]:
 
     Misses: a force that reports what another did to its foes.
     """
+    if _is_named_only(doc, match):
+        return _teller(doc, match) or _police_before(doc, match, within=NEAR)
     if not _is_agentless(doc, match):
         return ()
     return _teller(doc, match) or _police_before(doc, match)
@@ -29,7 +35,14 @@ def doers_near(doc: Doc, match: Match) -> tuple[Entity, ...]:
 
 def _is_agentless(doc: Doc, match: Match) -> bool:
     passive = match.frame.pos == "verb" and tree.is_passive(doc, match.trigger)
-    return passive and not tree.agents(doc, match.trigger) and bool(match.recipients)
+    told = bool(match.recipients) or match.frame.mode == "crowd-control" or len(match.consumed) > 1
+    return passive and not tree.agents(doc, match.trigger) and told
+
+
+def _is_named_only(doc: Doc, match: Match) -> bool:
+    """Whether a noun names the deed and nobody who does it: "the arrests", no "arrest warrant"."""
+    token = doc.tokens[match.trigger]
+    return match.frame.pos == "noun" and match.frame.mode == "arrest" and token.dep in NAMING
 
 
 def _teller(doc: Doc, match: Match) -> tuple[Entity, ...]:
@@ -68,12 +81,19 @@ def _is_against_foes(doc: Doc, match: Match) -> bool:
     return any(lemma_of(doc, r) in classes["foe"] | classes["incoming"] for r in match.recipients)
 
 
-def _police_before(doc: Doc, match: Match) -> tuple[Entity, ...]:
-    """The police whom the report spoke of last: arrests and the dispersing of crowds are theirs."""
+def _police_before(doc: Doc, match: Match, *, within: int | None = None) -> tuple[Entity, ...]:
+    """The police whom the report spoke of last: arrests and the dispersing of crowds are theirs.
+
+    ``within`` is how many sentences back they may stand; without it they may stand anywhere.
+    """
     if match.frame.mode not in POLICED or any(_is_police(doc, r) for r in match.recipients):
         return ()
     spoken_of = [e for e in doc.entities if e.head >= 0 and _is_police(doc, e.head)]
     before = [e for e in spoken_of if e.first < match.trigger]
+    if within is not None:
+        here = doc.tokens[match.trigger].sentence
+        near = [e for e in spoken_of if e.sentence == here or (e in before and here - e.sentence <= within)]
+        return tuple(resolved(doc, e) for e in near[-1:])
     return tuple(resolved(doc, e) for e in (before[-1:] or spoken_of[:1]))
 
 

@@ -115,7 +115,7 @@ def test_what_is_dated_ahead_is_future(text: str, word: str, modality: str) -> N
         ("denied", "negated", "hypothetical"),
         ("denied", "actual", "negated"),
         ("negated", "negated", "actual"),
-        ("negated", "future", "hypothetical"),
+        ("negated", "future", "negated"),
         ("future", "hypothetical", "hypothetical"),
         ("hypothetical", "actual", "hypothetical"),
         ("hypothetical", "negated", "negated"),

@@ -46,7 +46,11 @@ def applied(kind: str | None, outer: Modality) -> Modality:
         case "denied":
             return "negated" if outer == "actual" else "hypothetical"
         case "negated":
-            flipped: dict[Modality, Modality] = {"actual": "negated", "negated": "actual"}
+            flipped: dict[Modality, Modality] = {
+                "actual": "negated",
+                "future": "negated",
+                "negated": "actual",
+            }
             return flipped.get(outer, "hypothetical")
         case "future":
             return "future" if outer == "actual" else outer

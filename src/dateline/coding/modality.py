@@ -9,6 +9,7 @@ from __future__ import annotations
 from dateline.coding import background
 from dateline.coding.cues import child, classes, forms, listed
 from dateline.coding.governors import WORLDS, placed
+from dateline.coding.tree import is_infinitive
 from dateline.model.doc import Doc, Modality, Token
 
 _DEEP = 24
@@ -41,8 +42,11 @@ def modality_of(doc: Doc, i: int) -> tuple[Modality, bool]:
 def _world(doc: Doc, i: int, depth: int) -> Modality:
     if depth > _DEEP:
         return "actual"
-    outer = placed(doc, i, lambda j: _world(doc, j, depth + 1))
-    return _compose(outer, _own(doc, i))
+    outer, own = placed(doc, i, lambda j: _world(doc, j, depth + 1)), _own(doc, i)
+    if own == "negated" and outer == "hypothetical" and is_infinitive(doc, i):
+        # "told them not to fire": what is ruled out, not what is left open
+        return "negated"
+    return _compose(outer, own)
 
 
 def _compose(outer: Modality, own: Modality) -> Modality:
@@ -104,7 +108,7 @@ def _negated(doc: Doc, token: Token) -> bool:
         if (
             other.dep in ("neg", "preconj", "advmod", "cc")
             and other.lower in words
-            and other.index < token.index
+            and (other.index < token.index or (token.pos == "AUX" and other.dep == "neg"))
         ):
             return True
         if other.dep in ("nsubj", "nsubjpass") and (other.lower in words or _no(doc, other)):

@@ -42,6 +42,7 @@ class _Wrongs:
     with_object: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
     adjectives: frozenset[str]
+    leading: frozenset[str]
     behind: frozenset[str]
     harmless: frozenset[str]
     villains: frozenset[str]
@@ -63,6 +64,7 @@ def _wrongs() -> _Wrongs:
         with_object=with_object,
         nouns=called["nouns"],
         adjectives=called["adjectives"],
+        leading=called["leading"],
         behind=called["behind"],
         harmless=wrong["harmless"],
         villains=named["villains"],
@@ -152,9 +154,17 @@ def _charged(doc: Doc, i: int) -> tuple[int, ...]:
         and _asserted(doc, token.head)
     ):
         wrongs = _wrongs()
-        named = token.lemma in wrongs.nouns or token.lower in wrongs.adjectives
+        named = token.lemma in wrongs.nouns or token.lower in wrongs.adjectives or _leads_villains(doc, i)
         return tree.grammatical_subjects(doc, token.head) if named else ()
     return ()
+
+
+def _leads_villains(doc: Doc, i: int) -> bool:
+    """Whether the noun at ``i`` makes somebody one of a villains' band: "the head of a cartel"."""
+    wrongs = _wrongs()
+    if doc.tokens[i].lemma not in wrongs.leading:
+        return False
+    return any(doc.tokens[o].lemma in wrongs.villains for o in tree.preps(doc, i, "of", "in", "for"))
 
 
 def _is_wrong(doc: Doc, i: int) -> bool:

@@ -212,9 +212,34 @@ def recipients_of(doc: Doc, match: Match) -> tuple[Entity, ...]:
     found = [e for r in match.recipients for e in _targets(doc, r, match)]
     if not found and match.frame.act and match.frame.type in ("ACCUSE", "SUPPORT"):
         found = _named_below(doc, match, match.recipients)
+    if match.frame.type in THINGS and found:
+        found += [e for r in match.recipients for e in _behind(doc, r)]
+    if match.frame.type == "MOBILIZE" and not found:
+        found = _foes(doc, match)
     if match.frame.type in CONCERNING and not any(e.country or e.named for e in found):
         found = _concerned(doc, match) or found
     return _once(found)
+
+
+def _behind(doc: Doc, i: int) -> list[Entity]:
+    """Whose the people or things at ``i`` are said to be: "camps linked to the rebels", "men suspected of belonging to a gang"."""
+    ties = codebook().classes["tying"]
+    found: list[Entity] = []
+    for member in tree.conjuncts(doc, i):
+        for c in tree.subtree(doc, member):
+            if doc.tokens[c].lemma in ties and doc.tokens[c].dep in ("acl", "pcomp", "xcomp", "relcl"):
+                owners = [o for path in ("to", "with", "by") for o in walk(doc, c, path)]
+                found += [e for o in owners for e in parties(doc, o) if is_political(doc, e)]
+    return found
+
+
+def _foes(doc: Doc, match: Match) -> list[Entity]:
+    """At whom forces are aimed that the sentence sets beside strained dealings: "as pressure on Peru grows"."""
+    sentence, strains = doc.sentence_at(match.trigger), codebook().classes["strain"]
+    doers = actors_of(doc, match)
+    near = [t.index for t in doc.tokens_of(sentence) if t.lemma in strains]
+    aimed = [e for n in near for o in tree.preps(doc, n, "on", "with", "against") for e in parties(doc, o)]
+    return [e for e in aimed if e.country and not any(same_party(e, d) for d in doers)][:1]
 
 
 def _concerned(doc: Doc, match: Match) -> list[Entity]:

@@ -84,6 +84,10 @@ def _after_preposition(doc: Doc, token: Token, world: World) -> Modality:
     via = prep.lower
     while prep.dep in ("prep", "pcomp", "prt") and doc.tokens[prep.head].pos in ("ADP", "SCONJ"):
         prep = doc.tokens[prep.head]
+    if prep.dep == "prep" and doc.tokens[prep.head].dep in ("advmod", "prep"):
+        # "prior to the raid"
+        via = f"{doc.tokens[prep.head].lower} {via}"
+        prep = doc.tokens[prep.head] if doc.tokens[prep.head].pos == "ADV" else prep
     head = doc.tokens[prep.head]
     if exact := _exact(doc, head, via=via, clause=token.dep == "pcomp"):
         return applied(exact, world(head.index))
@@ -96,7 +100,7 @@ def _after_preposition(doc: Doc, token: Token, world: World) -> Modality:
         if kind == "future" and token.dep == "pcomp" and head.tag in ("VBD", "VBN"):
             return outer
         return WORLDS[kind] if outer == "actual" or kind == "negated" else outer
-    if verbal and kind == "same":
+    if verbal and (kind == "same" or prep.dep == "agent"):
         return _loose(doc, token, world(head.index))
     return world(head.index) if verbal and token.dep == "pcomp" else "actual"
 

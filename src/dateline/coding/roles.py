@@ -301,6 +301,8 @@ def _prepositional(doc: Doc, i: int, word: str) -> tuple[int, ...]:
     if word == "by" and (makers := _makers(doc, i)):
         return makers
     # "carried out strikes on boats": the parser may hang the phrase on the verb
+    if word == "from" and token.dep == "dobj" and doc.tokens[token.head].lemma in codebook().undergo:
+        return tree.preps(doc, token.head, word)
     if token.dep in ("dobj", "nsubjpass") and lends(doc, token.head):
         return tree.preps(doc, token.head, word) if word not in ("of", "in", "at") else ()
     return ()

@@ -58,5 +58,5 @@ def _to(doc: Doc, verb: int) -> bool:
 def concerns(doc: Doc, i: int) -> tuple[int, ...]:
     """What an act of speech at ``i`` is about: its clauses first, then what it names."""
     clauses = (c for d in ("xcomp", "ccomp") for c in tree.children(doc, i, d))
-    named = (*tree.children(doc, i, "dobj"), *tree.preps(doc, i, "to", "on", "for", "of"))
+    named = (*tree.children(doc, i, "dobj"), *tree.preps(doc, i, "to", "on", "for", "of", "with"))
     return tuple(m for c in (*clauses, *named) for m in tree.conjuncts(doc, c))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.coding import tree
 from dateline.coding.attribution import attribution_at
 from dateline.coding.complements import for_clauses
+from dateline.coding.content_modes import mode_of
 from dateline.coding.contexts import contexts_of
 from dateline.coding.details import announced_by, count_at, purpose_of, responsibility_of
 from dateline.coding.draft import Draft
@@ -206,7 +207,7 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
         when = by_day_of(announced)
     event = EventMention(
         type=spoken_type or frame.type,
-        mode=None if spoken_type else frame.mode,
+        mode=None if spoken_type else mode_of(doc, match),
         contexts=contexts_of(doc, evidence, suggested=suggested_contexts(frame.type)),
         actors=filled.actors,
         recipients=filled.recipients,

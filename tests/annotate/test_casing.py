@@ -11,6 +11,10 @@ from dateline.annotate.casing import recase
     ("text", "expected"),
     [
         ("Peru Strikes Smuggler Boat Near Port", "Peru strikes smuggler boat near port"),
+        (
+            "Peru Strikes Smuggler Boat Near Port After Long Chase.",
+            "Peru strikes smuggler boat near port after long chase.",
+        ),
         ("ARMY OF PERU ATTACKED THE VILLAGE", "Army of Peru attacked the village"),
         ("the navy of peru said it would leave lima soon", "The navy of Peru said it would leave Lima soon"),
     ],
@@ -20,7 +24,16 @@ def test_recased(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The navy of Peru left Lima.", "Yes", "", "12 3 4", "US hits boat", "He Met The General."]
+    "text",
+    [
+        "The navy of Peru left Lima.",
+        "Yes",
+        "",
+        "12 3 4",
+        "US hits boat",
+        "He Met The General.",
+        "General Ann Berg of Peru met Admiral Tom Soto of Chile.",
+    ],
 )
 def test_ordinary_capitals_stay(text: str) -> None:
     assert recase(text) == text

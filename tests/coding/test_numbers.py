@@ -9,6 +9,7 @@ from tests.coding.parsed import doc_of, token
 
 STATED = [
     ("They freed 12 sailors.", (12, 12, 12, "exactly")),
+    ("They freed six 'deck-sailors' at sea.", (6, 6, 6, "exactly")),
     ("They freed 1,250 sailors.", (1250, 1250, 1250, "exactly")),
     ("They freed eleven sailors.", (11, 11, 11, "exactly")),
     ("They freed twenty-one sailors.", (21, 21, 21, "exactly")),

@@ -76,3 +76,8 @@ def test_a_subtree_span_covers_the_phrase() -> None:
 def test_phrasal_verbs_show_their_particles() -> None:
     doc = doc_of("The navy carried out a raid.")
     assert "out" in tree.particles(doc, token(doc, "carried"))
+
+
+def test_who_is_told_of_a_plan_has_no_part_in_it() -> None:
+    doc = doc_of("The paper was told there is an effort to kill the bill.")
+    assert tree.grammatical_subjects(doc, token(doc, "kill")) == ()

@@ -12,6 +12,27 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONG = 4
 _MOSTLY = 0.7
 _FEW = 3
+# a headline may stand in the text with a full stop; in prose that names many its verb at least is small
+_SEVERAL = 5
+_SMALL = frozenset(
+    {
+        "and",
+        "the",
+        "for",
+        "from",
+        "with",
+        "over",
+        "into",
+        "but",
+        "nor",
+        "off",
+        "out",
+        "via",
+        "per",
+        "amid",
+        "upon",
+    }
+)
 _BIG_PLACE = 300_000
 
 
@@ -44,11 +65,18 @@ def _casing(sentence: str) -> str | None:
         return None
     if sum(w.isupper() for w in words) >= _MOSTLY * len(words):
         return "upper"
-    if sum(w[0].isupper() for w in words) >= _MOSTLY * len(words) and not sentence.rstrip("\"'”’").endswith(
-        "."
-    ):
+    if sentence.rstrip("\"'”’").endswith("."):
+        title = len(words) >= _SEVERAL and _all_capital(sentence)
+    else:
+        title = sum(w[0].isupper() for w in words) >= _MOSTLY * len(words)
+    if title:
         return "title"
     return "lower" if sentence.islower() and len(words) > _FEW else None
+
+
+def _all_capital(sentence: str) -> bool:
+    """Whether all but the small words of a headline begin with a capital."""
+    return all(w[0].isupper() or len(w) < len("and") or w in _SMALL for w in _WORD.findall(sentence))
 
 
 def _word(word: str, after: str, *, how: str, name: bool, opening: bool) -> str:

@@ -91,7 +91,7 @@ def _of_described(doc: Doc) -> Iterator[Charge]:
     """Charges in a clause on the one who is charged: "boats that Norway says are running arms"."""
     speech = listed(doc.language, "attribution", "verbs", "speech")
     for token in doc.tokens:
-        if token.dep != "relcl" or token.lemma not in speech:
+        if token.dep != "relcl" or token.lemma not in speech or _is_open(doc, token.head):
             continue
         wrong = next((c for c in _said_of(doc, token.index) if _is_wrong(doc, c)), None)
         speakers = tree.children(doc, token.index, "nsubj")
@@ -99,6 +99,11 @@ def _of_described(doc: Doc) -> Iterator[Charge]:
         heads = [p for s in speakers for p in parties(doc, s) if _can_charge(p)]
         if wrong is not None and heads:
             yield Charge(wrong, token.index, heads[0], (token.head,), habit=True)
+
+
+def _is_open(doc: Doc, noun: int) -> bool:
+    """Whether the noun means whoever it may be: "any nation he says ..."."""
+    return any(doc.tokens[c].lower in ("any", "every", "no", "each") for c in tree.children(doc, noun, "det"))
 
 
 def _said_of(doc: Doc, verb: int) -> Iterator[int]:

@@ -286,6 +286,9 @@ def _targets(doc: Doc, i: int, match: Match) -> tuple[Entity, ...]:
     if match.frame.act:
         who = tuple(e for e in those if _is_somebody(doc, e) and match_at(doc, e.head, depth=1) is None)
         return who or _doer_of(doc, i)
+    if match.frame.type == "MOBILIZE":
+        # forces are aimed at a party; the coast that they lie off is none
+        return tuple(e for e in those if is_political(doc, e) or e.country)
     if match.frame.type not in THINGS:
         return tuple(e for e in those if _is_somebody(doc, e)) or _owners(doc, i)
     # a deed is not done to another deed: "an offensive in this war"

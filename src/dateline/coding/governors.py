@@ -219,8 +219,13 @@ def _temporal(doc: Doc, token: Token) -> bool:
     return any(doc.tokens[c].lower in marks for c in token.children)
 
 
-def _clausal_subject(_doc: Doc, token: Token, world: World) -> Modality:
+def _clausal_subject(doc: Doc, token: Token, world: World) -> Modality:
     outer = world(token.head)
+    if outer == "future" and any(
+        doc.tokens[c].lower in ("would", "'d") for c in doc.tokens[token.head].children
+    ):
+        # "firing on them would break the law, she added"
+        return "hypothetical"
     return outer if outer == "hypothetical" else "actual"
 
 

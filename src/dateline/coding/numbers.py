@@ -77,6 +77,8 @@ def _counts(doc: Doc, number: int, noun: int, *, whole: bool) -> bool:
     tokens = doc.tokens
     if tokens[number].head == noun and number < noun and tokens[number].dep not in _LOOSE:
         return True
+    if _before_quote(doc, number, noun):
+        return True
     governor = tokens[noun].head
     adjective = tokens[tokens[number].head]
     if adjective.dep == "amod" and adjective.head == noun and number < adjective.index < noun:
@@ -85,11 +87,20 @@ def _counts(doc: Doc, number: int, noun: int, *, whole: bool) -> bool:
     return shares and not (whole and _is_definite(doc, noun))
 
 
+def _before_quote(doc: Doc, number: int, noun: int) -> bool:
+    """Whether only an opening quotation mark, on which the parser hangs the number, stands before the noun's own words."""
+    mark = doc.tokens[number].head
+    if doc.tokens[mark].pos != "PUNCT" or mark != number + 1 or not mark < noun <= mark + _QUOTED:
+        return False
+    return all(doc.tokens[t].head in range(mark, noun + 1) for t in range(mark + 1, noun))
+
+
 def _is_definite(doc: Doc, noun: int) -> bool:
     """Whether the noun is a known whole: "the", "those", "their"."""
     return any(doc.tokens[c].dep in ("det", "poss") for c in doc.tokens[noun].children)
 
 
+_QUOTED = 5
 _LOOSE = frozenset({"appos", "conj", "prep", "advmod", "neg", "npadvmod", "nsubj", "nsubjpass", "relcl"})
 
 

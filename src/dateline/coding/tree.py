@@ -247,9 +247,11 @@ def _controller(doc: Doc, i: int, head: int, *, depth: int) -> tuple[int, ...]:
         return ()
     if is_infinitive(doc, i) and (given := children(doc, head, "dobj", "dative")):
         return given
+    if not is_infinitive(doc, i) and doc.tokens[i].dep != "xcomp":
+        return ()
     if is_passive(doc, head):
         return _own_subjects(doc, head, PASSIVE_SUBJECT) or _subject(doc, head, depth=depth)
-    return _subject(doc, head, depth=depth) if is_infinitive(doc, i) or doc.tokens[i].dep == "xcomp" else ()
+    return _subject(doc, head, depth=depth)
 
 
 def is_infinitive(doc: Doc, i: int) -> bool:

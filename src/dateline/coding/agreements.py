@@ -106,7 +106,10 @@ def _with_speaker(draft: Draft, pact: _Pact, spans: list[Span]) -> _Pact:
 
 def _completed(doc: Doc, pact: _Pact) -> _Pact:
     """With the two countries that "bilateral" speaks of, where the sentence or the aims name just two."""
-    if len(pact.sides) > 1 or not any(m.bilateral for m in pact.mentions):
+    bilateral = any(m.bilateral for m in pact.mentions)
+    if bilateral and len(pact.sides) > 2:
+        return replace(pact, sides=())
+    if len(pact.sides) > 1 or not bilateral:
         return pact
     sentences = {doc.tokens[m.at].sentence for m in pact.mentions if m.bilateral}
     near = _countries(doc, (doc.sentences[s].span for s in sentences))

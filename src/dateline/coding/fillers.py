@@ -293,7 +293,20 @@ def _targets(doc: Doc, i: int, match: Match) -> tuple[Entity, ...]:
         return tuple(e for e in those if _is_somebody(doc, e)) or _owners(doc, i)
     # a deed is not done to another deed: "an offensive in this war"
     acted_on = (e for e in those if is_political(doc, e) or not _names_a_deed(doc, e))
-    return tuple(as_recipient(e, kind_of(doc, e.head) if e.head >= 0 else None) for e in acted_on)
+    marked = (as_recipient(e, kind_of(doc, e.head) if e.head >= 0 else None) for e in acted_on)
+    return tuple(_of_country(doc, e) for e in marked)
+
+
+def _of_country(doc: Doc, entity: Entity) -> Entity:
+    """A thing without a country with that of whose it is, or of a building where it stands: "a depot of the Peruvian army"."""
+    if entity.country or entity.named or entity.head < 0 or entity.kind not in ("object", "other"):
+        return entity
+    standing = lemma_of(doc, entity.head) in codebook().classes["facility"]
+    near = tree.preps(doc, entity.head, "of", "belonging") + (
+        tree.preps(doc, entity.head, "in") if standing else ()
+    )
+    countries = {e.country for o in near for e in parties(doc, o) if e.country}
+    return replace(entity, country=countries.pop()) if len(countries) == 1 else entity
 
 
 def _names_a_deed(doc: Doc, entity: Entity) -> bool:

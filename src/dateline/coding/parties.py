@@ -149,6 +149,8 @@ def parties(doc: Doc, i: int) -> tuple[Entity, ...]:
 
 def _each_country(doc: Doc, entity: Entity) -> tuple[Entity, ...]:
     """The parties of a phrase that several countries own together ("Thai and Cambodian troops"), else the phrase itself."""
+    if entity.country is not None and not entity.named and (origins := _origins(doc, entity)):
+        return origins
     if entity.country is not None or entity.named or entity.kind == "object":
         return (entity,)
     owners = [
@@ -170,4 +172,19 @@ def _each_country(doc: Doc, entity: Entity) -> tuple[Entity, ...]:
             country=e.country,
         )
         for e in owners
+    )
+
+
+def _origins(doc: Doc, entity: Entity) -> tuple[Entity, ...]:
+    """Those who come from several countries, one by one: "officials from Syria and Jordan"; nobody where they come from one."""
+    if entity.head < 0 or entity.kind == "object":
+        return ()
+    below = {t for o in tree.preps(doc, entity.head, "from") for t in tree.subtree(doc, o)}
+    found = [e for e in doc.entities if e.kind == "country" and e.head in below]
+    if len({e.country for e in found}) < 2:
+        return ()
+    noun = doc.tokens[entity.head].text
+    return tuple(
+        replace(entity, span=e.span, text=e.text, name=f"{noun} from {e.text}", country=e.country)
+        for e in found
     )

@@ -332,6 +332,6 @@ def appositions(doc: Doc, i: int) -> tuple[int, ...]:
 
 def particles(doc: Doc, i: int) -> frozenset[str]:
     """The words that make a phrasal verb of the verb at ``i``: "carry out", "call on"; the lemma of one word of another language holds them."""
-    return frozenset(doc.tokens[i].lemma.split("_")[1:]) | frozenset(
-        doc.tokens[c].lower for c in children(doc, i, "prt", "advmod", "prep", "agent")
-    )
+    small = [*children(doc, i, "prt", "advmod", "prep", "agent")]
+    small += [c for c in children(doc, i, "dative") if doc.tokens[c].pos == "ADP"]
+    return frozenset(doc.tokens[i].lemma.split("_")[1:]) | frozenset(doc.tokens[c].lower for c in small)

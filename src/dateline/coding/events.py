@@ -19,6 +19,7 @@ from dateline.coding.modality import modality_of
 from dateline.coding.numbers import count_of
 from dateline.coding.objects import kind_of, objects_of
 from dateline.coding.occasions import UTTERANCES, dated
+from dateline.coding.parties import parties
 from dateline.coding.pointing import points_back
 from dateline.coding.roles import DOUBTFUL, Match, match_at
 from dateline.coding.spoken import uttered, with_charges, worth_telling
@@ -138,8 +139,12 @@ def _is_of_a_deed(doc: Doc, filled: Filled) -> bool:
     match = filled.match
     if match.frame.type != "ACCUSE" or not any(a.country for a in filled.actors):
         return False
+    if match.frame.mode == "investigate":
+        return True
+    misdeeds = codebook().classes["misdeed"]
     deeds = (m for r in match.recipients if (m := match_at(doc, r, depth=1)) is not None)
-    return match.frame.mode == "investigate" or any(d.frame.type in DEEDS for d in deeds)
+    named = any(doc.tokens[r].lemma in misdeeds for r in match.recipients)
+    return named or any(d.frame.type in DEEDS for d in deeds)
 
 
 def _is_outcome(doc: Doc, match: Match) -> bool:
@@ -190,6 +195,7 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     match = filled.match
     frame, i = match.frame, match.trigger
     spoken_type = uttered(doc, filled)
+    actors, recipients = _sides(doc, filled, refused=spoken_type == "REJECT")
     evidence = evidence_of(doc, i)
     modality, background = modality_of(doc, i if filled.said is None else filled.said)
     promised = doc.tokens[i].lemma in codebook().classes["promising"] and frame.type not in UTTERANCES
@@ -209,8 +215,8 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
         type=spoken_type or frame.type,
         mode=None if spoken_type else mode_of(doc, match),
         contexts=contexts_of(doc, evidence, suggested=suggested_contexts(frame.type)),
-        actors=filled.actors,
-        recipients=filled.recipients,
+        actors=actors,
+        recipients=recipients,
         trigger=trigger,
         objects=objects_of(doc, match.recipients),
         place=place_of(doc, i, type_=frame.type),
@@ -238,6 +244,16 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
         linked=doc.tokens[i].dep in ("advcl", "conj"),
         outcome=_is_outcome(doc, match),
     )
+
+
+def _sides(doc: Doc, filled: Filled, *, refused: bool) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Who acts and whom it meets; of a mutual act that is refused the others are who is turned down."""
+    if not (refused and filled.match.frame.mutual):
+        return filled.actors, filled.recipients
+    own = {e.span for s in tree.subjects(doc, filled.match.trigger) for e in parties(doc, s)}
+    doers = tuple(a for a in filled.actors if a.span in own)
+    others = tuple(a for a in filled.actors if a.span not in own)
+    return (doers, others) if doers else (filled.actors, filled.recipients)
 
 
 def _attribution(draft: Draft, span: Span) -> Attribution | None:

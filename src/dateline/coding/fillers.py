@@ -290,11 +290,18 @@ def _targets(doc: Doc, i: int, match: Match) -> tuple[Entity, ...]:
         # forces are aimed at a party; the coast that they lie off is none
         return tuple(e for e in those if is_political(doc, e) or e.country)
     if match.frame.type not in THINGS:
-        return tuple(e for e in those if _is_somebody(doc, e)) or _owners(doc, i)
+        who = tuple(e for e in those if _is_somebody(doc, e))
+        return who or (_things(doc, those) if match.frame.type == "THREATEN" else ()) or _owners(doc, i)
     # a deed is not done to another deed: "an offensive in this war"
     acted_on = (e for e in those if is_political(doc, e) or not _names_a_deed(doc, e))
     marked = (as_recipient(e, kind_of(doc, e.head) if e.head >= 0 else None) for e in acted_on)
     return tuple(_of_country(doc, e) for e in marked)
+
+
+def _things(doc: Doc, those: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Those of the phrases that are ships, aircraft and the like."""
+    kinds = ((e, kind_of(doc, e.head) if e.head >= 0 else None) for e in those)
+    return tuple(as_recipient(e, k) for e, k in kinds if k)
 
 
 def _of_country(doc: Doc, entity: Entity) -> Entity:
@@ -310,7 +317,9 @@ def _of_country(doc: Doc, entity: Entity) -> Entity:
 
 
 def _names_a_deed(doc: Doc, entity: Entity) -> bool:
-    frames = codebook().of("noun", lemma_of(doc, entity.head)) if entity.head >= 0 else ()
+    if entity.head < 0 or kind_of(doc, entity.head):
+        return False
+    frames = codebook().of("noun", lemma_of(doc, entity.head))
     return any(f.type in BORROWING for f in frames)
 
 

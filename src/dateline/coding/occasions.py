@@ -55,7 +55,7 @@ def _with_day(doc: Doc, m: Mention, *, mentions: Sequence[Mention], said: Sequen
     spoken = m.event.type in UTTERANCES and _is_news(doc, m)
     found = _of_speaker(m, said) if spoken else None
     found = found or _of_headline(doc, m, mentions) or _of_next(doc, m, mentions)
-    found = found or (_of_lead(doc, m) if spoken else None) or _of_report(doc, m)
+    found = found or (_of_lead(doc, m) if spoken else None) or _of_report(doc, m) or _of_news(doc, m)
     return replace(m, event=replace(m.event, when=found)) if found else m
 
 
@@ -237,6 +237,28 @@ def _of_report(doc: Doc, m: Mention) -> When | None:
     named = doc.tokens[verb].start == m.event.trigger.start and m.event.announced is None
     going_on = any(doc.tokens[c].tag in ("VBZ", "VBP") for c in tree.children(doc, verb, "aux"))
     return When(f"{published:%Y-%m}", 4, "published") if named and going_on else None
+
+
+def _of_news(doc: Doc, m: Mention) -> When | None:
+    """About the day of the report, said to be so, for what its headline and first sentence tell as their news without any time."""
+    timed = any(t.sentence == m.sentence for t in doc.times)
+    if doc.published is None or m.sentence > 1 or timed or m.event.announced is not None:
+        return None
+    verb = next((t for t in _trigger(doc, m) if t.pos == "VERB"), None)
+    if verb is None or not _is_main(doc, verb) or _is_quoted(doc, m):
+        return None
+    helpers = [doc.tokens[c] for c in tree.children(doc, verb.index, "aux", "auxpass")]
+    told = verb.tag in ("VBD", "VBZ", "VBP") or verb.tag == "VBN"
+    if not told or any(h.lemma == "have" or h.tag == "MD" for h in helpers):
+        return None
+    return When(f"{doc.published}~", 2, "published")
+
+
+def _is_main(doc: Doc, verb: Token) -> bool:
+    """Whether the verb is the main one of its sentence, or joined to it."""
+    while verb.dep == "conj" and doc.tokens[verb.head].pos == "VERB":
+        verb = doc.tokens[verb.head]
+    return verb.dep == "ROOT"
 
 
 def _is_day(o: Mention) -> bool:

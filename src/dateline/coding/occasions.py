@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from dateline.coding import tree
 from dateline.coding.attachment import cues
+from dateline.coding.attribution import attribution_at
 from dateline.coding.days import days_of, first_day, is_day
 from dateline.coding.draft import Draft
 from dateline.coding.frames import codebook
 from dateline.coding.merge_mentions import Mention, same_party, told_alike
 from dateline.coding.when import mention_of
-from dateline.model.doc import Doc, Entity, Sentence, Span, Token
+from dateline.model.doc import Doc, Entity, Sentence, Span, TimeMention, Token
 from dateline.model.statement import When
 
 # types that are acts of speech: the day of saying is their day
@@ -46,14 +47,25 @@ def dated(doc: Doc, draft: Draft, mentions: Sequence[Mention]) -> tuple[Mention,
     if all(m.event.when for m in mentions):
         return tuple(mentions)
     said = [*_sayings(doc, draft), *_acts_of_speech(mentions)]
-    return tuple(m if m.event.when else _with_day(doc, m, mentions=mentions, said=said) for m in mentions)
+    quoted = [m for m in mentions if _is_quoted(doc, m) and not _is_own(draft, m)]
+    return tuple(
+        m if m.event.when or m in quoted else _with_day(doc, m, mentions=mentions, said=said)
+        for m in mentions
+    )
+
+
+def _is_own(draft: Draft, m: Mention) -> bool:
+    """Whether the doer of a quoted act is who is quoted: what somebody tells of others has its day from elsewhere."""
+    index = attribution_at(draft, m.event.trigger)
+    speaker = None if index is None else draft.attributions[index].speaker
+    return speaker is not None and any(_one_voice(speaker, a) for a in m.event.actors)
 
 
 def _with_day(doc: Doc, m: Mention, *, mentions: Sequence[Mention], said: Sequence[_Said]) -> Mention:
     if m.modality != "actual" or m.background or _is_elsewhere(doc, m) or _is_habit(doc, m):
         return m
     spoken = m.event.type in UTTERANCES and _is_news(doc, m)
-    found = _of_speaker(m, said) if spoken else None
+    found = (_of_speaker(m, said) or _of_appearance(doc, m)) if spoken else None
     found = found or _of_headline(doc, m, mentions) or _of_next(doc, m, mentions)
     found = found or (_of_lead(doc, m) if spoken else None) or _of_report(doc, m) or _of_news(doc, m)
     return replace(m, event=replace(m.event, when=found)) if found else m
@@ -118,6 +130,24 @@ def _of_speaker(m: Mention, said: Iterable[_Said]) -> When | None:
     if best is None or (abs(best.sentence - m.sentence) > _SAME_TALK and len({s.when.edtf for s in own}) > 1):
         return None
     return replace(best.when, basis="relative")
+
+
+def _of_appearance(doc: Doc, m: Mention) -> When | None:
+    """About the one day, not long past, of the last sentence before that names the speaker and a time."""
+    for n in range(m.sentence - 1, max(-1, m.sentence - 1 - _SAME_TALK), -1):
+        days = [t for t in doc.times if t.sentence == n and t.edtf]
+        named = any(_one_voice(e, a) for e in doc.entities if e.sentence == n for a in m.event.actors)
+        if days and named:
+            return _fresh_day(doc, days)
+    return None
+
+
+def _fresh_day(doc: Doc, times: Sequence[TimeMention]) -> When | None:
+    """About the one day of the times, if it is that of the report or one of the last before."""
+    day = first_day(times[0].edtf or "") if len(times) == 1 and is_day(times[0].edtf) else None
+    if day is None or doc.published is None or not 0 <= (doc.published - day).days <= _FRESH_DAYS:
+        return None
+    return When(day.isoformat(), 2, "relative")
 
 
 def _one_voice(x: Entity, y: Entity) -> bool:
@@ -215,14 +245,10 @@ def _of_root(doc: Doc, sentence: Sentence, actors: Sequence[Entity]) -> When | N
 
 def _of_lead(doc: Doc, m: Mention) -> When | None:
     """About the day that the lead is dated to, for what the report's own words say at its beginning that somebody said."""
-    if doc.published is None or m.sentence > _LEAD or _is_quoted(doc, m):
+    if m.sentence > _LEAD or _is_quoted(doc, m):
         return None
-    for sentence in doc.sentences[: _LEAD + 1]:
-        days = [t for t in doc.times if t.sentence == sentence.index and is_day(t.edtf)]
-        day = first_day(days[0].edtf or "") if len(days) == 1 else None
-        if day is not None and 0 <= (doc.published - day).days <= _FRESH_DAYS:
-            return When(day.isoformat(), 2, "relative")
-    return None
+    leads = ([t for t in doc.times if t.sentence == s.index] for s in doc.sentences[: _LEAD + 1])
+    return next((found for times in leads if (found := _fresh_day(doc, times))), None)
 
 
 def _is_quoted(doc: Doc, m: Mention) -> bool:

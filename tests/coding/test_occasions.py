@@ -68,11 +68,18 @@ def test_what_is_under_way_is_of_the_month_of_the_report_and_says_so() -> None:
     assert whens("Chile is bombing a mill in Peru.")["bombing"] == When("2024-06", 4, "published")
 
 
+@pytest.mark.parametrize("text", ["Chile bombed a mill in Peru.", "Chile bombs a mill in Peru."])
+def test_the_news_that_a_report_opens_with_is_of_about_its_day_and_says_so(text: str) -> None:
+    assert set(whens(text).values()) == {When("2024-06-14~", 2, "published")}
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "Chile bombed a mill in Peru.",
+        "It rained. It snowed. Chile bombed a mill in Peru.",
         "Chile has bombed a mill in Peru.",
+        "Chile could bomb a mill in Peru.",
+        "Lima mourned after Chile bombed a mill in Peru.",
         '"Chile is bombing a mill in Peru," he said.',
         "Chile had bombed a mill in Peru.",
     ],
@@ -190,3 +197,12 @@ def test_the_day_of_the_announcement_is_not_that_of_the_act(
     (body,) = (b for b in bodies if word in doc.words(b.trigger))
     assert body.when is not None and body.announced is not None
     assert (body.when.edtf, body.announced.edtf) == (edtf, announced)
+
+
+def test_a_speaker_is_dated_by_the_last_sentence_that_names_it_and_a_day() -> None:
+    text = (
+        "It rained. It snowed.\nThe Chilean senate met on Tuesday as farmers watched.\nIt froze.\n"
+        "The Chilean senate accused Peru of poisoning the river."
+    )
+    assert whens(text)["accused"] == When("2024-06-11", 2, "relative")
+    assert whens(text, published="2024-06-24")["accused"] != When("2024-06-11", 2, "relative")

@@ -71,6 +71,11 @@ def test_the_time_of_another_happening_is_not_taken(text: str, word: str) -> Non
             "2024-05",
         ),
         ("In a raid on Monday, soldiers arrested the mayor.", "arrested", "2024-06-10"),
+        ("Speaking in Lima on Monday, the minister accused Chile of theft.", "accused", "2024-06-10"),
+        ("The minister defended the raid when asked on Monday.", "defended", "2024-06-10"),
+        ("Soldiers shelled the port for a third day on Tuesday.", "shelled", "2024-06-11"),
+        ("Peru and Chile exchanged fire for three days last week.", "exchanged", "2024-06-03/2024-06-09"),
+        ("Peru has deployed nine ships in the past two weeks.", "deployed", "2024-05-31/2024-06-14"),
         ("Peru kept up a blockade that has been imposed since May.", "blockade", "2024-05/.."),
         (
             "Guards stopped 90 people from entering the port in 2023 and deported 40 people.",
@@ -130,9 +135,11 @@ def test_a_stretch_that_is_open_is_known_to_no_day() -> None:
     [
         ("Peru has barred nine ships since 3 May 2024.", "barred", "2024-05-03/2024-06-14"),
         ("Since the raids began on 3 May, Peru has barred nine ships.", "barred", "2024-05-03/2024-06-14"),
+        ("Since 3 May, Peru has launched nine raids on mills.", "raids", "2024-05-03/2024-06-14"),
         ("By 6 June, Peru has barred nine ships.", "barred", "../2024-06-06"),
         ("By 6 June, Peru had barred nine ships.", "barred", "../2024-06-06"),
         ("Peru says it would open the port by 1 July.", "open", "../2024-07-01"),
+        ("As of Thursday, Peru had barred nine ships.", "barred", "../2024-06-13"),
     ],
 )
 def test_what_has_been_done_since_or_by_a_day_is_not_of_that_day(text: str, word: str, edtf: str) -> None:

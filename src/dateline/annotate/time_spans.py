@@ -75,7 +75,9 @@ def span_of_units(groups: Groups, setting: Setting) -> Value | None:
     if setting.published is None or unit.startswith("T"):
         return Value("DURATION", value)
     turn = -1 if groups["turn"] in ("last", "past") else 1
-    far = values.moved(unit, turn * int(count), setting.published)
+    # "the past two weeks" are fourteen days, not two weeks of the calendar
+    days = values.moved("D", turn * int(7 * count), setting.published)
+    far = days if unit == "W" else values.moved(unit, turn * int(count), setting.published)
     if unit in "MYQ":
         far = values.day(far.first)
     near = values.day(setting.published)

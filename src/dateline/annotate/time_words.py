@@ -98,7 +98,7 @@ def _triggers(table: Mapping[str, Any]) -> frozenset[str]:
     lasts = {phrase.split()[-1] for section in (*sections, *more) for phrase in table[section]}
     plurals = {f"{word}s" for section in ("units", "weekdays") for word in table[section]}
     dotted = {f"{word}." for s in ("month_abbreviations", "weekday_abbreviations") for word in table[s]}
-    return frozenset(lasts | plurals | dotted | {"day", "overnight", "noon", "midnight", "predawn"})
+    return frozenset(lasts | plurals | dotted | {"day", "overnight", "noon", "midnight", "predawn", "past"})
 
 
 def _openings(table: Mapping[str, Any]) -> frozenset[str]:

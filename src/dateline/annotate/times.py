@@ -90,7 +90,7 @@ def _sentence(
         if again is None or not _allowed(doc, opening, again, rule=rule.name, words=words):
             continue
         token = sentence.first + max(0, bisect.bisect_right(starts, start + (again.end() - start) // 2) - 1)
-        open_ = _before(low, start) in words.table["ends"]["to"]
+        open_ = _follows(low, start, words.table["ends"]["to"])
         side = _side(doc, token, words, open_=open_)
         setting = Setting(words=words, published=doc.published, told=told, side=side)
         value = time_rules.read(rule.name, _groups(again), setting)
@@ -125,6 +125,12 @@ def _side(doc: Doc, token: int, words: Words, *, open_: bool) -> Callable[[], in
 def _before(low: str, start: int) -> str:
     match = _WORD_BEFORE.search(low, max(0, start - LOOK_BACK), start)
     return match[1] if match else ""
+
+
+def _follows(low: str, start: int, phrases: Sequence[str]) -> bool:
+    """Whether one of the phrases stands right before the place."""
+    told = low[max(0, start - LOOK_BACK) : start].split()
+    return any(told[-len(words) :] == words for words in map(str.split, phrases))
 
 
 def _allowed(doc: Doc, opening: Token, match: re.Match[str], *, rule: str, words: Words) -> bool:
@@ -211,8 +217,9 @@ def _mention(doc: Doc, sentence: Sentence, found: _Found, *, low: str, words: Wo
     span = Span(found.start, found.end, sentence.span.field)
     edtf = value.edtf or (stretch.edtf if stretch else None)
     if edtf and value.type == "DATE" and "/" not in edtf:
-        before, ends = _before(low, found.start), words.table["ends"]
-        edtf = f"{edtf}/.." if before in ends["from"] else f"../{edtf}" if before in ends["to"] else edtf
+        ends = words.table["ends"]
+        since, until = (_follows(low, found.start, ends[side]) for side in ("from", "to"))
+        edtf = f"{edtf}/.." if since else f"../{edtf}" if until else edtf
     return TimeMention(
         span=span,
         text=doc.words(span),

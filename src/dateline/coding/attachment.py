@@ -157,7 +157,8 @@ def _aside(doc: Doc, path: list[int], *, event: int, own: Sequence[int], reach: 
             step = _past_verb(doc, at, of_event=to == event)
         elif doc.tokens[at].dep == "prep":
             apart = below not in own and doc.tokens[at].lower in cues("prepositions", reach.apart)
-            step = None if apart else 0
+            # "for a third day on Tuesday", "for three days last week", "as of Tuesday"
+            step = None if apart and doc.tokens[below].lemma not in cues("words", "lasting") else 0
         else:
             step = _past_noun(doc, at, below=below, to=to, through=reach.through)
         if step is None:
@@ -173,7 +174,16 @@ def _past_verb(doc: Doc, at: int, *, of_event: bool) -> int | None:
         return _STEP
     of_noun = token.dep in ("acl", "relcl") and of_event
     loose = of_noun or (token.dep in ("acl", "pcomp") and token.tag in ("VBG", "VBN"))
+    loose |= token.dep == "advcl" and _is_occasion(doc, at)
     return _ASIDE if loose or (token.dep == "conj" and not _own_subject(doc, at)) else None
+
+
+def _is_occasion(doc: Doc, at: int) -> bool:
+    """Whether a participle tells on what occasion its clause took place: "speaking in Lima on Monday", "when asked on Monday"."""
+    token = doc.tokens[at]
+    if _own_subject(doc, at) or any(doc.tokens[c].lemma == "have" for c in tree.children(doc, at, "aux")):
+        return False
+    return token.tag == "VBG" or (token.tag == "VBN" and token.lemma in cues("verbs", "asking"))
 
 
 def _past_noun(doc: Doc, at: int, *, below: int, to: int, through: bool) -> int | None:
@@ -181,7 +191,7 @@ def _past_noun(doc: Doc, at: int, *, below: int, to: int, through: bool) -> int 
 
     What hangs on a thing, a place or people as object is told of the deed: "bombed villages in May".
     """
-    if through or doc.tokens[at].dep not in ("dobj", "oprd") or doc.tokens[to].lemma in _carrying():
+    if through or doc.tokens[at].dep not in ("dobj", "oprd") or doc.tokens[to].lemma in carrying():
         return _STEP
     another = doc.tokens[at].lemma in codebook().nouns or doc.tokens[to].lemma in cues("verbs", "speaking")
     loose = doc.tokens[below].dep in ("prep", "npadvmod") and doc.tokens[below].lower not in cues(
@@ -191,7 +201,7 @@ def _past_noun(doc: Doc, at: int, *, below: int, to: int, through: bool) -> int 
 
 
 @cache
-def _carrying() -> frozenset[str]:
+def carrying() -> frozenset[str]:
     """Verbs that are one happening with their object: "announced a blockade"."""
     lending = frozenset(words(lexicon.table("lexicons", "light_verbs")["do"]))
     return cues("verbs", "light") | cues("verbs", "timing") | lending

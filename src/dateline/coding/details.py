@@ -69,9 +69,12 @@ def announced_by(doc: Doc, i: int, *, said: Attribution | None) -> Announced | N
     """The day that the words give to the announcement of the deed at ``i``; what is only said of a deed announces nothing."""
     if _is_spoken_of(doc, i):
         return None
-    verb = tree.governing_verb(doc, i)
+    at, verb = i, tree.governing_verb(doc, i)
     while verb is not None and doc.tokens[verb].lemma not in _cues()["announcing"]:
-        verb = tree.governing_verb(doc, verb)
+        if doc.tokens[at].dep == "relcl":
+            # "police seized a boat that Peru had shelled, officials said": the shelling is not what they made known
+            return None
+        at, verb = verb, tree.governing_verb(doc, verb)
     if verb is None or doc.tokens[verb].tag in ("VBZ", "VBP"):
         # "Last month, officials say, he fled": the day is not that of saying
         return None

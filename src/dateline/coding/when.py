@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from dateline.coding import tree
-from dateline.coding.attachment import Reach, cues, distance, head_of, tokens_of
+from dateline.coding.attachment import Reach, carrying, cues, distance, head_of, tokens_of
 from dateline.coding.day_counts import counted_from
 from dateline.coding.days import first_day, is_day, last_day, precision
 from dateline.model.doc import Doc, TimeMention
@@ -55,7 +55,7 @@ def mention_of(doc: Doc, i: int, *, said: bool = False, besides: str | None = No
         if t.sentence == doc.tokens[i].sentence
         and t.edtf
         and t.edtf != besides
-        and t.type in ("DATE", "TIME")
+        and t.type != "SET"
         and (far := distance(doc, i, tokens_of(doc, t), reach=Reach(said=said))) is not None
     ]
     return doc.times[min(ranked)[2]] if ranked else None
@@ -132,7 +132,9 @@ def _so_far(doc: Doc, i: int) -> When | None:
 
 
 def _is_perfect(doc: Doc, verb: int) -> bool:
-    """Whether the clause is told as what has gone on until now: "has barred", "has managed to bar"."""
+    """Whether it is told as what has gone on until now: "has barred", "has managed to bar", "has launched a raid"."""
+    if doc.tokens[verb].dep == "dobj" and doc.tokens[doc.tokens[verb].head].lemma in carrying():
+        verb = doc.tokens[verb].head
     while doc.tokens[verb].dep == "xcomp" and tree.is_verb(doc, doc.tokens[verb].head):
         verb = doc.tokens[verb].head
     helpers = [doc.tokens[c] for c in tree.children(doc, verb, "aux")]

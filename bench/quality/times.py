@@ -1,7 +1,8 @@
-"""How well times are found and read: ``python bench/quality/times.py GOLD_DIR [--sample N]`` prints one JSON line.
+"""How well times are found and read: ``python bench/quality/times.py GOLD_DIR [--sample N] [--errors]`` prints one JSON line.
 
 ``GOLD_DIR/times/docs.jsonl`` holds whole documents with marked times; where only ``expressions.jsonl`` is there, each expression is read
 alone with its document's date. Scored like the examination: DATE and TIME only, the first ten characters of the value.
+``--errors`` prints before it what was not found, what is no time and what has another value, with what was read instead.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.annotate.analysis import annotate
-from dateline.model.doc import TimeMention
+from dateline.model.doc import Doc, TimeMention
 from dateline.model.report import Report
 
 KINDS = ("DATE", "TIME")
@@ -62,17 +63,30 @@ def hits(marked: list[dict[str, Any]], found: list[TimeMention]) -> tuple[int, i
     return len(used), right
 
 
+def show(row: dict[str, Any], gold: list[dict[str, Any]], doc: Doc) -> None:
+    """Print what is wrong in one document."""
+    found = [m for m in doc.times if m.type in KINDS]
+    read = [(m.text, m.type, m.value) for m in doc.times]
+    spans, values = hits(gold, found)
+    kind = "no time" if not gold and found else "not found" if spans < len(gold) else "value"
+    if kind == "no time" or values < len(gold):
+        print(kind, row["published"], [(t.get("text"), t["value"]) for t in row["times"]], read)
+
+
 def main() -> None:
     """Read the command line, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--sample", type=int)
+    parser.add_argument("--errors", action="store_true")
     chosen = parser.parse_args()
     rows = documents(chosen.gold)[: chosen.sample]
     spans = values = marked = predicted = 0
     for row, doc in zip(rows, annotate(reports(rows)), strict=True):
         gold = [t for t in row["times"] if t["type"] in KINDS]
         found = [m for m in doc.times if m.type in KINDS]
+        if chosen.errors:
+            show(row, gold, doc)
         if not gold:
             continue
         span, value = hits(gold, found)

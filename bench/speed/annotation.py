@@ -1,6 +1,7 @@
 """How fast times and places are found, and what loading the gazetteer costs: ``python bench/speed/annotation.py [GOLD_DIR]``.
 
 Times and places are searched again over reports that are analysed already, so that neither parsing nor loading counts.
+Hostile text is nothing but time expressions; how many of them are read in a second is counted on one text and on one four times as long.
 The gazetteer is loaded in a process of its own: seconds from the first look-up to its answer, and by how much the peak memory grew.
 """
 
@@ -22,6 +23,7 @@ from dateline.model.doc import Doc
 from dateline.model.report import Report
 
 ROUNDS = 3
+HOSTILE = "On Tuesday, 3 May 2024, two days after last week and early in the 1990s, between 2 and 5 June until mid-2003. "
 LOAD = """
 import time
 from dateline.annotate import gazetteer
@@ -56,6 +58,13 @@ def seconds(find: Callable[[Doc], Sequence[object]], docs: Sequence[Doc]) -> flo
     return least
 
 
+def hostile(times_over: int) -> int:
+    """Expressions a second on a text of so many hostile sentences."""
+    report = Report("h", None, HOSTILE * times_over, "en", "", "", published=dt.date(2024, 6, 14))
+    docs = list(annotate([report]))
+    return round(len(times.find(docs[0])) / seconds(times.find, docs))
+
+
 def main() -> None:
     """Measure and print one line of JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -70,6 +79,8 @@ def main() -> None:
     load_s, load_mib = map(float, loaded.stdout.split())
     figures = {
         "times_words_s": round(words / seconds(times.find, docs)),
+        "times_hostile_s": hostile(250),
+        "times_hostile_fourfold_s": hostile(1000),
         "places_found_and_resolved_s": round(toponyms / whole),
         "places_resolved_s": round(toponyms / (whole - finding)),
         "gazetteer_load_s": round(load_s, 3),

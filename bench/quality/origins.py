@@ -3,8 +3,8 @@
 Usage: python bench/quality/origins.py GOLD_DIR [--sample N] [--errors]
 
 GOLD_DIR holds stories/*.jsonl: a story a line with the articles that report it. All articles go into one desk; two stand together
-where the record has them in one origin or in one event. Prints one line of JSON: {"set", "n", "figures"} with B-cubed precision,
-recall and F1 for both. ``--errors`` prints the events that join articles of several stories.
+where the record has them in one origin, in one event, or in one story. Prints one line of JSON: {"set", "n", "figures"} with B-cubed
+precision, recall and F1 for each. ``--errors`` prints the events that join articles of several stories.
 """
 
 from __future__ import annotations
@@ -35,13 +35,21 @@ def main() -> None:
     given = {r["id"]: r["given_id"] for r in shown["reports"] if r["given_id"] in story}
     families = [{given[r] for r in o["reports"] if r in given} for o in shown["origins"]]
     told = [(e, {given[p["report"]] for p in e["passages"] if p["report"] in given}) for e in shown["events"]]
+    tales: dict[str, set[str]] = defaultdict(set)
+    for report in shown["reports"]:
+        if report["id"] in given:
+            tales[report["story"]].add(given[report["id"]])
     if asked.errors:
         for event, reports in told:
             if len({story[r] for r in reports}) > 1:
                 print(event["type"], event["rules"], event["summary"], file=sys.stderr)
     figures = {
         f"{what}_{name}": value
-        for what, groups in (("origins", families), ("events", [*families, *(r for _, r in told)]))
+        for what, groups in (
+            ("origins", families),
+            ("events", [*families, *(r for _, r in told)]),
+            ("stories", [*families, *tales.values()]),
+        )
         for name, value in b_cubed(story, joined(story, groups)).items()
     }
     print(json.dumps({"set": "stories", "n": len(story), "figures": figures}))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dateline.link.actors import cast_of
-from dateline.link.compare import distance_days, forbids, places_differ, speaks_for
+from dateline.link.compare import STORY, distance_days, forbids, places_differ, speaks_for
 from dateline.link.evidence import Source, stated
 from dateline.link.mentions import Mention, Where, mentions
 from dateline.link.merge import merge
@@ -210,3 +210,44 @@ def test_one_boat_and_many_are_not_one_happening() -> None:
     assert forbids(mention(), acts) == "count"
     plural = report("Nordia struck boats in the Amber Sea.")
     assert forbids(mention(), mention(plural.text, objects=(boat(plural, "boats"),))) is None
+
+
+def lead(text: str, story: str = "st-1", **facts: Any) -> Mention:
+    of, read = told(text, when=None, **facts)
+    items = stated(Source(of, read, of.id, story))
+    return mentions(items, cast_of(items))[0]
+
+
+WHARF = "Nordia struck a boat with wheat aboard at the wharf before dawn and its captain Olsen swam ashore in the fog."
+LOADED = "A boat loaded with wheat was struck by Nordia on its way out of the wide bay, where fishermen saw the flash."
+
+
+def test_the_first_act_of_its_kind_is_one_in_reports_of_one_story() -> None:
+    one, other = lead(WHARF), lead(LOADED, outlet="Courier")
+    reason = speaks_for(one, other)
+    assert reason is not None
+    assert reason.rule == STORY
+    apart = lead(LOADED, "st-2", outlet="Courier")
+    assert speaks_for(one, apart) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("The weather was fine. " * 40 + LOADED, {"evidence": LOADED}),
+        (LOADED, {"background": True}),
+        (LOADED, {"published": "2025-09-12"}),
+        ("Nordia struck the lighthouse in a gale while the keepers slept below the lantern room.", {}),
+    ],
+)
+def test_what_a_report_tells_late_long_after_or_in_other_words_is_not_joined_by_its_story(
+    text: str, facts: dict[str, Any]
+) -> None:
+    assert speaks_for(lead(WHARF), lead(text, outlet="Courier", **facts)) is None
+
+
+def test_many_boats_on_no_day_are_not_what_a_story_is_about() -> None:
+    many_boats = LOADED.replace("A boat", "Several boats").replace("was struck", "were struck")
+    loaded = lead(many_boats, outlet="Courier")
+    fleet = replace(loaded, objects=frozenset({"vessel"}), targets=None)
+    assert speaks_for(lead(WHARF), fleet) is None

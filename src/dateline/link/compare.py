@@ -16,11 +16,14 @@ NEAR_DAYS = 3
 _SEA_WORDS = frozenset({"sea", "ocean", "waters", "the", "of"})
 HEADLINE = "the headline and the text of one report"
 STRETCH = "the same toll in a stated stretch of time"
-_WORDS_LEAST = 30
-_CONTENT_LEAST = 6
+STORY = "the first act of its kind in two reports of one story"
+WORDS_LEAST = 30
+CONTENT_LEAST = 6
 ALIKE_SHARE = 0.6
 ONE_SENTENCE = 0.8
-_NARROW_DAYS = 7
+STORY_SHARE = 0.3
+STORY_WORDS = 3
+NARROW_DAYS = 7
 # what somebody says is one happening only from the same mouth
 VERBAL = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 # what several do together has them all as parties
@@ -66,7 +69,7 @@ def _counts_differ(a: Mention, b: Mention) -> bool:
 def _told_alike(a: Mention, b: Mention) -> bool:
     """Whether two reports tell it in one sentence, up to spelling."""
     least = min(len(a.content), len(b.content))
-    if least < _CONTENT_LEAST or a.trigger[0] != b.trigger[0] or _published_gap(a, b) > NEAR_DAYS:
+    if least < CONTENT_LEAST or a.trigger[0] != b.trigger[0] or _published_gap(a, b) > NEAR_DAYS:
         return False
     if a.item.source.report.id == b.item.source.report.id:
         return False
@@ -143,6 +146,7 @@ def speaks_for(a: Mention, b: Mention) -> Reason | None:
         _by_time(a, b, same_toll=same_toll, same_scene=same_place and same_object),
         _by_headline(a, b, same_toll or same_place),
         _by_stretch(a, b, same_toll),
+        _by_story(a, b),
     )
     return max((r for r in reasons if r), key=lambda r: r.strength, default=None)
 
@@ -154,10 +158,10 @@ def _by_words(a: Mention, b: Mention) -> Reason | None:
     near = _published_gap(a, b) <= NEAR_DAYS
     # an outlet's stock sentence is used again for the next happening of the kind
     copied = near or a.item.source.origin == b.item.source.origin or (_narrow(a) and _narrow(b))
-    if copied and a.words == b.words and len(a.words) >= _WORDS_LEAST and a.trigger == b.trigger:
+    if copied and a.words == b.words and len(a.words) >= WORDS_LEAST and a.trigger == b.trigger:
         return Reason("the same words", 9)
     least = min(len(a.content), len(b.content))
-    if near and least >= _CONTENT_LEAST and len(a.content & b.content) >= ALIKE_SHARE * least:
+    if near and least >= CONTENT_LEAST and len(a.content & b.content) >= ALIKE_SHARE * least:
         return Reason("nearly the same words within days", 6)
     return None
 
@@ -206,6 +210,33 @@ def _by_stretch(a: Mention, b: Mention, same_toll: bool) -> Reason | None:
     return None
 
 
+def _by_story(a: Mention, b: Mention) -> Reason | None:
+    """What two reports of one story tell in their first words, with a party, a thing, a place or the word for it in common."""
+    one, other = a.item.source, b.item.source
+    if one.report.id == other.report.id or not one.story or one.story != other.story:
+        return None
+    if _unlike_days(a, b) or not (is_foremost(a) and is_foremost(b)):
+        return None
+    shared = a.content & b.content
+    least = max(1, min(len(a.content), len(b.content)))
+    if len(shared) < STORY_WORDS or len(shared) < STORY_SHARE * least:
+        return None
+    place = a.where.name is not None and a.where.name == b.where.name
+    alike = _share_a_party(a, b) or _recipients_agree(a, b) or place or a.trigger[0] == b.trigger[0]
+    return Reason(STORY, 4) if alike else None
+
+
+def _unlike_days(a: Mention, b: Mention) -> bool:
+    """Whether the two came out more than a few days apart; what has no day came out with the story."""
+    return a.published is not None and b.published is not None and _published_gap(a, b) > NEAR_DAYS
+
+
+def is_foremost(m: Mention) -> bool:
+    """Whether a report's first words tell it as one act: not looking back, nor of many boats on no day."""
+    many = bool(m.objects) and m.targets is None and m.day is None
+    return m.foremost and not m.item.statement.background and not many
+
+
 def _recipients_agree(a: Mention, b: Mention) -> bool:
     return bool(a.recipient_sides & b.recipient_sides or a.objects & b.objects)
 
@@ -230,7 +261,7 @@ def _near(a: Mention, b: Mention) -> bool:
 
 def _narrow(m: Mention) -> bool:
     """Whether the stated stretch is short enough to tell happenings apart."""
-    return m.days is not None and (m.days[1] - m.days[0]).days <= _NARROW_DAYS
+    return m.days is not None and (m.days[1] - m.days[0]).days <= NARROW_DAYS
 
 
 def _published_gap(a: Mention, b: Mention) -> int:

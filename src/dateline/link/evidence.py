@@ -62,11 +62,12 @@ def told_apart(rows: Iterable[R]) -> tuple[R, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report with its reading and the id of its origin."""
+    """A report with its reading and the ids of its origin and its story."""
 
     report: Report
     reading: Reading
     origin: str
+    story: str = ""
 
     @property
     def published(self) -> str | None:

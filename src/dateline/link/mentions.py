@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from dateline import lexicon
@@ -20,6 +20,7 @@ from dateline.model.statement import EventMention, When
 
 _EXACT_PLACE = 2
 _STEM = 5
+_LEAD = 700
 _WIDE = 3
 
 
@@ -39,6 +40,7 @@ class Mention:
     Sides are countries, or ids of known actors without a country. Names are ids of others that are named but not known:
     they tell parties apart only from each other. Descriptions without a country ("masked gunmen") are neither.
     ``reported`` is the day that follows from that of the report, ``acts`` how many are told as one, ``targets`` how many things they hit.
+    ``foremost``: the title or the first words tell it, before any other of its type.
     ``trigger`` is the beginning of the word that names the happening, and where it stands in the evidence.
     """
 
@@ -63,6 +65,7 @@ class Mention:
     words: str
     content: frozenset[str]
     trigger: tuple[str, int]
+    foremost: bool = False
 
     @property
     def key(self) -> tuple[str, str, str, str, int, int, int]:
@@ -78,8 +81,24 @@ def harmful_types() -> Collection[str]:
 
 def mentions(items: Iterable[Stated], cast_: Cast) -> list[Mention]:
     """The event statements in canonical order."""
-    events = (s for s in items if isinstance(s.statement.body, EventMention))
-    return [_mention(s, cast_) for s in sorted(events, key=lambda s: s.key)]
+    events = [s for s in items if isinstance(s.statement.body, EventMention)]
+    first = _foremost(events)
+    return [
+        replace(_mention(s, cast_), foremost=(s.source.report.id, s.index) in first)
+        for s in sorted(events, key=lambda s: s.key)
+    ]
+
+
+def _foremost(events: Iterable[Stated]) -> set[tuple[str, int]]:
+    """Of each report the first statement of each type and time, where the title or the first words make it."""
+    first: dict[tuple[str, str, str], tuple[bool, int, int]] = {}
+    for s in events:
+        at = s.statement.evidence
+        if at.field == "title" or at.start < _LEAD:
+            place = (s.source.report.id, cast(EventMention, s.statement.body).type, _time(s))
+            here = (at.field != "title", at.start, s.index)
+            first[place] = min(first.get(place, here), here)
+    return {(report, index) for (report, _, _), (_, _, index) in first.items()}
 
 
 def _mention(item: Stated, cast_: Cast) -> Mention:

@@ -12,12 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dateline.link.compare import HEADLINE, STRETCH, distance_days, forbids, speaks_for, time_of
+from dateline.link.blocks import comparable
+from dateline.link.compare import HEADLINE, STRETCH, distance_days, forbids, speaks_for
 from dateline.link.mentions import Mention
 
 Pair = tuple[int, int, str]
-
-_WINDOW_DAYS = 45
 
 
 @dataclass(slots=True)
@@ -41,6 +40,7 @@ def merge(found: Sequence[Mention]) -> list[Group]:
 def _merge_block(found: Sequence[Mention]) -> list[Group]:
     groups = {i: Group([m]) for i, m in enumerate(found)}
     home = list(range(len(found)))
+    members = [[i] for i in home]
     for a, b, rule in _candidates(found):
         one, other = home[a], home[b]
         if one == other:
@@ -50,7 +50,9 @@ def _merge_block(found: Sequence[Mention]) -> list[Group]:
             moved = groups.pop(gone)
             groups[keep].mentions.extend(moved.mentions)
             groups[keep].rules |= moved.rules | {rule}
-            home = [keep if h == gone else h for h in home]
+            for m in members[gone]:
+                home[m] = keep
+                members[keep].append(m)
     for group in groups.values():
         group.mentions.sort(key=lambda m: m.key)
     return [groups[i] for i in sorted(groups)]
@@ -58,7 +60,7 @@ def _merge_block(found: Sequence[Mention]) -> list[Group]:
 
 def _candidates(found: Sequence[Mention]) -> list[Pair]:
     ranked = []
-    for a, b in _comparable(found):
+    for a, b in comparable(found):
         if forbids(found[a], found[b]) is None and (reason := speaks_for(found[a], found[b])):
             ranked.append((-reason.strength, distance_days(found[a], found[b]), a, b, reason.rule))
     pairs = [(a, b, rule) for _, _, a, b, rule in sorted(ranked)]
@@ -87,22 +89,6 @@ def _one_per_headline(pairs: Iterable[Pair]) -> Iterator[Pair]:
                 continue
             told.add(b)
         yield a, b, rule
-
-
-def _comparable(found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Pairs that are near in time, the earlier in canonical order first; those without a date or with a vague one are compared with all."""
-    when = [time_of(m) for m in found]
-    dated = sorted(
-        (days, i) for i, days in enumerate(when) if days and (days[1] - days[0]).days <= _WINDOW_DAYS
-    )
-    vague = sorted(set(range(len(found))) - {i for _, i in dated})
-    for at, (days, i) in enumerate(dated):
-        for others, j in dated[at + 1 :]:
-            if (others[0] - days[1]).days > _WINDOW_DAYS:
-                break
-            yield min(i, j), max(i, j)
-    for n, i in enumerate(vague):
-        yield from ((min(i, j), max(i, j)) for j in (*vague[:n], *(k for _, k in dated)))
 
 
 def _contradict(one: Group, other: Group) -> bool:

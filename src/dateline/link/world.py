@@ -19,6 +19,7 @@ from dateline.link.positions import positions
 from dateline.link.scope import belonging
 from dateline.link.sides import parted
 from dateline.link.status import retracted_reports
+from dateline.link.stories import stories
 from dateline.link.totals import totals
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
@@ -47,7 +48,8 @@ def link(
     pairs = sorted(once.values(), key=lambda p: report_key(p[0]))
     families = origins(report for report, _ in pairs)
     origin = by_report(families)
-    sources = [Source(report, reading, origin[report.id]) for report, reading in pairs]
+    tale = stories(report for report, _ in pairs)
+    sources = [Source(report, reading, origin[report.id], tale[report.id]) for report, reading in pairs]
     known = learn(sources)
     sources = [taught(source, known) for source in sources]
     stand = judged.standing(judgements)
@@ -126,6 +128,7 @@ def _report(source: Source, *, aside: str | None) -> ReportRow:
         retracts=report.retracts,
         statements=len(source.reading.statements),
         trouble=tuple(sorted({t.code for t in (*report.trouble, *source.reading.trouble)})),
+        story=source.story,
         aside=aside,
     )
 

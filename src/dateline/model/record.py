@@ -187,6 +187,7 @@ class TotalRow:
 class ReportRow:
     """A report as the record lists it.
 
+    ``story`` is the id that reports of one happening have in common, whatever text they descend from.
     ``aside`` is why it does not belong to the desk; what it tells is in no row then. None where it belongs.
     """
 
@@ -210,6 +211,7 @@ class ReportRow:
     retracts: str | None
     statements: int
     trouble: tuple[str, ...] = ()
+    story: str | None = None
     aside: str | None = None
 
 

@@ -121,6 +121,7 @@ def _report_files(
     template = environment.get_template("report.html")
     cited = views.citations(record)
     reports = {r.id: r for r in record.reports}
+    stories = views.stories(record)
     edition: Edition = shared["edition"]
     files = {}
     for report in record.reports:
@@ -132,6 +133,7 @@ def _report_files(
             root="../",
             report=report,
             reports=reports,
+            stories=stories,
             cited=passages,
             excerpts=_excerpts(report.id, passages, edition),
         )

@@ -338,6 +338,14 @@ def _family(origin: Origin, rows: dict[str, ReportRow]) -> Family:
     return Family(origin, tuple((rows[r], why.get(r, "")) for r in listed))
 
 
+def stories(record: Record) -> dict[str, list[ReportRow]]:
+    """The reports of each story, the oldest first."""
+    found: dict[str, list[ReportRow]] = {}
+    for r in sorted(record.reports, key=lambda r: (r.published or _LAST, r.id)):
+        found.setdefault(r.story or r.id, []).append(r)
+    return found
+
+
 def languages(record: Record) -> list[tuple[str, int, int]]:
     """Each language with how many reports are in it, and how many of those something was coded from."""
     reports = Counter(r.language for r in record.reports)

@@ -43,6 +43,42 @@ def test_a_cut_that_came_first_is_linked_to_the_longer_text() -> None:
     assert [(x.report, x.of) for x in origin.links] == [(reports[1].id, reports[0].id)]
 
 
+REWORDED = (
+    "The navy of Nordia sank a fishing boat in the Amber Sea on Monday night, officials in Strelsau told Captain Olga Brandt. "
+    "The patrol of the frigate Falke opened fire after 3 calls by radio went unanswered, and 11 of the crew are missing."
+)
+REWRITTEN = (
+    "A frigate, the Falke, opened fire after 3 calls by radio went unanswered: the navy of Nordia sank a fishing boat in the Amber Sea "
+    "and 11 of the crew are missing. Captain Olga Brandt was informed in Strelsau, where the palace kept silent about the patrol."
+)
+
+
+def test_a_light_rewrite_that_keeps_names_and_numbers_belongs_to_its_original() -> None:
+    reports = [
+        report(REWORDED, published="2025-09-01"),
+        report(REWRITTEN, published="2025-09-02", outlet="Post"),
+    ]
+    (origin,) = origins(reports)
+    (link,) = origin.links
+    assert link.relation == "rewrite"
+    assert "names and 2 of its 2 numbers" in link.why
+
+
+def test_the_same_words_with_other_names_numbers_or_weeks_later_are_no_rewrite() -> None:
+    other_names = (
+        REWRITTEN.replace("Falke", "Adler")
+        .replace("Olga Brandt", "Pelle Lund")
+        .replace("Strelsau", "Hentzau")
+    )
+    assert len(families(REWORDED, other_names)) == 2
+    assert len(families(REWORDED, REWRITTEN.replace("11", "14").replace("3 calls", "2 calls"))) == 2
+    late = [
+        report(REWORDED, published="2025-09-01"),
+        report(REWRITTEN, published="2025-09-20", outlet="Post"),
+    ]
+    assert len(origins(late)) == 2
+
+
 def test_separate_stories_are_separate_origins() -> None:
     assert families(WIRE, OTHER) == [{"Paper 0"}, {"Paper 1"}]
 

@@ -1,9 +1,12 @@
-"""Families of reports that descend from one text: verbatim copies, cuts, and reports that credit a wire whose text is here.
+"""Families of reports that descend from one text: verbatim copies, cuts, light rewrites, and reports that credit a wire whose text is here.
 
 Two texts are compared by the share of the shorter one's 3-word shingles that the longer one holds (containment).
 Only texts that share rare shingles are compared, through an inverted index, so that the work grows with the copies, not with the square.
 
-Misses: rewrites in other words, translations, and texts of fewer than a dozen words unless they are equal.
+A rewrite keeps long stretches of the wording and nearly all names and numbers, and comes out within days.
+
+Misses: rewrites in other words and translations (names and numbers alone do not tell them from independent reports of one happening),
+and texts of fewer than a dozen words unless they are equal.
 """
 
 from __future__ import annotations
@@ -16,12 +19,19 @@ from itertools import combinations
 from typing import Literal
 
 from dateline.link.evidence import content_id, report_key
+from dateline.link.topics import names, numbers
 from dateline.model.event import Origin, OriginLink
 from dateline.model.report import Report
 
 COPY_CONTAINMENT = 0.6
 EQUAL_SHARE = 0.8
 CREDIT_CONTAINMENT = 0.25
+REWRITE_CONTAINMENT = 0.4
+REWRITE_NAMES = 0.75
+REWRITE_DAYS = 3
+LEAST_NAMES = 4
+# a longer text than this many times the other is a collection that holds it
+LONGER = 3
 LEAST_SHINGLES = 10
 _LONGEST_POSTING = 60
 _CREDIT_WITHIN = 160
@@ -136,7 +146,27 @@ def _link(later: _Text, earlier: _Text, shared: int) -> OriginLink | None:
     if containment >= CREDIT_CONTAINMENT and (name := _credited(later, earlier)):
         said = f"it credits {name}, and {figures}"
         return OriginLink(later.report.id, earlier.report.id, "credit", round(containment, 3), said)
+    alike_long = LONGER * least >= most
+    if alike_long and containment >= REWRITE_CONTAINMENT and (kept := _kept(later.report, earlier.report)):
+        said = f"{figures}, and {kept}"
+        return OriginLink(later.report.id, earlier.report.id, "rewrite", round(containment, 3), said)
     return None
+
+
+def _kept(later: Report, earlier: Report) -> str | None:
+    """What a rewrite keeps of names and numbers, where that is nearly all and the two came out within days."""
+    days = (later.published, earlier.published)
+    if days[0] and days[1] and abs((days[0] - days[1]).days) > REWRITE_DAYS:
+        return None
+    one, other = names(later), names(earlier)
+    least = min(len(one), len(other))
+    if least < LEAST_NAMES or len(one & other) < REWRITE_NAMES * least:
+        return None
+    figures, others = numbers(later), numbers(earlier)
+    fewest = min(len(figures), len(others))
+    if 2 * len(figures & others) < fewest:
+        return None
+    return f"{len(one & other)} of its {least} names and {len(figures & others)} of its {fewest} numbers"
 
 
 def _credited(later: _Text, earlier: _Text) -> str | None:

@@ -27,6 +27,11 @@ def names(report: Report) -> frozenset[str]:
     return frozenset(_counted(" ".join(_NAME.findall(report.text))))
 
 
+def numbers(report: Report) -> frozenset[str]:
+    """The numbers in digits."""
+    return frozenset(stem for stem in stems(report) if stem.isdigit())
+
+
 def matter(report: Report) -> Counter[str]:
     """The stems of a report, where those of its title count thrice and those of its first words twice."""
     found = stems(report)

@@ -153,7 +153,7 @@ class OriginLink:
 
     report: str
     of: str
-    relation: Literal["copy", "cut", "credit"]
+    relation: Literal["copy", "cut", "credit", "rewrite"]
     containment: float | None
     why: str
 

@@ -109,7 +109,8 @@ def _time(time: TimeMention) -> dict[str, Any]:
 
 def _place(place: Place) -> dict[str, Any]:
     kept = ("text", "name", "lat", "lon", "country", "kind", "where_prec", "gazetteer")
-    stated = {k: v for k, v in (("near", place.near), ("zone", place.zone)) if v}
+    at_sea = ("near", "distance", "distance_km", "bearing", "basin", "zone", "zone_by")
+    stated = {k: value for k in at_sea if (value := getattr(place, k)) is not None}
     return {"span": _span(place.span), **{k: getattr(place, k) for k in kept}, **stated, **_where(place.span)}
 
 

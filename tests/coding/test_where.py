@@ -19,7 +19,7 @@ from tests.coding.parsed import doc_of, token
         ("Norway briefed ministers about a raid off Iceland.", "briefed", None),
         ("The mayor arrived after the capture of a thief in Lisbon.", "capture", "Lisbon"),
         ("Norway met envoys in Oslo after the arrest of a thief.", "arrest", None),
-        ("A frigate docked in Peru's capital.", "docked", "Peru"),
+        ("A frigate docked in Peru's capital.", "docked", "Lima"),
         ("The navy seized a boat in the gulf off the Chilean coast.", "seized", "off the coast of Chile"),
         ("Police arrested nine men of the Oslo Law School.", "arrested", None),
     ],

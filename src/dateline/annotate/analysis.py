@@ -10,6 +10,7 @@ from itertools import islice
 from dateline.annotate import (
     casing,
     coreference,
+    described,
     english,
     entities,
     gate,
@@ -85,7 +86,7 @@ def _finish(report: Report, doc: Doc) -> Doc:
     if report.language not in ANALYSED:
         said = f"no analysis for language {report.language!r}: the text is kept, nothing is coded"
         doc = replace(doc, trouble=(Trouble("W-NO-LANGUAGE", said),))
-    for step in (_quotations, _times, _places, _entities, _coreference):
+    for step in (_quotations, _times, _places, _sites, _entities, _coreference):
         try:
             doc = step(doc)
         except Exception as error:  # noqa: BLE001 - the room's door: the report is kept with its failure
@@ -104,6 +105,10 @@ def _times(doc: Doc) -> Doc:
 
 def _places(doc: Doc) -> Doc:
     return replace(doc, places=places.find(doc))
+
+
+def _sites(doc: Doc) -> Doc:
+    return replace(doc, sites=described.find(doc))
 
 
 def _entities(doc: Doc) -> Doc:

@@ -25,6 +25,7 @@ MAGIC = b"DLGAZ1\n\0"
 KINDS = ("country", "province", "district", "city", "airport")
 SCALE = 10_000
 MAIN = 1 << 31
+_STEM = 5  # letters that two forms of one name share
 FULL = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 _LETTERS = str.maketrans(
@@ -73,6 +74,7 @@ class Site:
     inside: tuple[str, ...] = ()
     where_prec: int | None = None
     curated: bool = False
+    basin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,18 @@ def _site(posting: int) -> Site:
     )
 
 
+@lru_cache(maxsize=5_000)
+def province_around(site: Site) -> Site | None:
+    """The province that holds a town of the compact file and bears its name, in whatever form: "Permskiy Kray" around Perm."""
+    columns, stem = _index().columns, fold(site.name)[:_STEM]
+    for ident in site.inside:
+        number = columns["ident"].index(int(ident.removeprefix("geonames:")))
+        area = _site(number | MAIN)
+        if area.kind == "province" and fold(area.name).startswith(stem):
+            return area
+    return None
+
+
 @lru_cache(maxsize=20_000)
 def indexed(name: str) -> tuple[Site, ...]:
     """The places of the compact file that bear the folded ``name``."""
@@ -217,12 +231,25 @@ def countries() -> Mapping[str, Site]:
     kinds = index.columns["kind"]
     found = (_site(n | MAIN) for n in range(len(kinds)) if kinds[n] == 0)
     return {
-        site.country: replace(site, lat=table[site.country]["lat"], lon=table[site.country]["lon"])
+        site.country: replace(
+            site,
+            lat=table[site.country]["lat"],
+            lon=table[site.country]["lon"],
+            basin=table[site.country].get("basin"),
+        )
         if site.country in table
         else site
         for site in found
         if site.country
     }
+
+
+@lru_cache(maxsize=500)
+def capital(country: str) -> Site | None:
+    """The seat of a country's government by ISO code; None where the table has none."""
+    row = lexicon.table("gazetteer", "countries")["countries"].get(country, {})
+    found = lookup(fold(row["capital"])) if "capital" in row else ()
+    return next((s for s in found if s.country == country and s.kind == "city"), None)
 
 
 @lexicon.per_desk()
@@ -257,6 +284,7 @@ def _curated_site(name: str, row: Mapping[str, Any]) -> Site:
         population=row.get("population", 0),
         where_prec=row["prec"],
         curated=True,
+        basin=row.get("basin"),
     )
 
 

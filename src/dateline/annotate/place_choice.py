@@ -13,7 +13,7 @@ from dateline.annotate.toponyms import Toponym
 ROUNDS = 3
 CANDIDATES = 60
 NEIGHBOURS = 40
-NEAR_KM = 150.0
+NEAR_KM = 250.0
 EARTH_KM = 6371.0
 
 # how much each kind of evidence counts; measured on news with places marked by hand
@@ -31,13 +31,15 @@ PEOPLE = {"city": 1.0, "district": 0.7, "province": 0.8}
 OF_MAIN_NAME = 1.0
 OF_COUNTRY = 3.5
 OF_PROVINCE = 2.5
-OF_DISTRICT = 1.0
+OF_DISTRICT = 2.0
 OF_NEIGHBOUR = 0.6
 OF_CONTAINER = 12.0
 WITHIN_REACH = 6.0
 AS_ITS_CITY = 3.0
-CITY_SHARE = 0.1
+CITY_SHARE = 0.3
 OF_PEER = 4.0
+PEER = 20_000  # people: a smaller town is listed with its like only by chance
+METROPOLIS = 1_000_000
 
 Ranking = list[tuple[float, Site]]
 
@@ -161,12 +163,19 @@ def _as_its_city(site: Site, name: _Name) -> float:
     """What a province loses to the city in it that bears its name and holds a good part of its people."""
     if site.kind != "province":
         return 0.0
-    cities = (s for s in name.sites if s.kind == "city" and site.ident in s.inside)
+    cities = (
+        s
+        for s in name.sites
+        if s.kind == "city"
+        and (site.ident in s.inside or (s.country == site.country and s.population > METROPOLIS))
+    )
     return AS_ITS_CITY if any(s.population >= site.population * CITY_SHARE for s in cities) else 0.0
 
 
 def _listed(site: Site, name: _Name, told: _Told) -> float:
     """What a place gains from neighbours in a list that are of its kind, and of its country if it is none."""
+    if site.kind == "city" and site.population < PEER:
+        return 0.0
     like = [told.chosen[peer] for peer in sorted(name.peers)[:NEIGHBOURS] if peer in told.chosen]
     fits = any(p.kind == site.kind and (p.country == site.country or p.kind == "country") for p in like)
     return OF_PEER if fits else 0.0

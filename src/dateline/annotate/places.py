@@ -11,16 +11,13 @@ from functools import cache
 
 from dateline import lexicon
 from dateline.annotate.gazetteer import Site
-from dateline.annotate.place_choice import pick, rank
+from dateline.annotate.place_choice import is_within, pick, rank
+from dateline.annotate.place_relations import PREC, WATER, Named, related, with_area
 from dateline.annotate.toponyms import Toponym, toponyms
 from dateline.model.doc import Doc, Place, Span
 
-PREC = {"country": 6, "province": 4, "district": 3}
-LONGEST_RELATION = 6
-WATER = 7
 MANY_WORDS = 3
 CONJUNCTIONS = frozenset({"and", "or", "&"})
-PLACED = frozenset({"country", "city", "province", "district", "region", "island"})
 
 
 def find(doc: Doc) -> tuple[Place, ...]:
@@ -55,9 +52,16 @@ def _containers(doc: Doc, found: Sequence[Toponym]) -> dict[int, Toponym]:
         if _between(doc, one, other) not in ((",",), ("(",)):
             continue
         after = doc.tokens[other.last].lower if other.last < len(doc.tokens) else ""
-        if not (after in CONJUNCTIONS and one.sites[0].kind in ("country", "province")):
+        listed = after in CONJUNCTIONS and one.sites[0].kind in ("country", "province")
+        if not listed and not _is_list_of_lands(one, other):
             pairs[i] = other
     return pairs
+
+
+def _is_list_of_lands(one: Toponym, other: Toponym) -> bool:
+    """Whether both names are of countries, and no province in the second bears the first's ("Georgia, USA")."""
+    lands = one.sites[0].kind == "country" and other.sites[0].kind == "country"
+    return lands and not any(s.kind == "province" and is_within(s, other.sites[:1]) for s in one.sites)
 
 
 def _lists(doc: Doc, found: Sequence[Toponym]) -> list[tuple[int, int]]:
@@ -106,66 +110,8 @@ def _with_zones(doc: Doc, places: Sequence[Place]) -> Iterator[Place]:
         yield from sorted(found, key=lambda p: p.span.start)
 
 
-@cache
-def _relations() -> Mapping[tuple[str, ...], tuple[str, int]]:
-    table = lexicon.table("languages", "en_places")["relations"]
-    return {tuple(words.split()): (kind, prec) for words, (kind, prec) in table.items()}
-
-
-@cache
-def _closings() -> frozenset[str]:
-    """Words that may stand right before a name after a relation."""
-    return frozenset({words[-1] for words in _relations()} | {"the"})
-
-
-def _relation(doc: Doc, toponym: Toponym) -> tuple[str, str, int] | None:
-    """The longest relation that stands right before a name: its words, the kind it makes, and the precision."""
-    first = doc.sentence_at(toponym.first).first
-    if toponym.first == first or doc.tokens[toponym.first - 1].lower not in _closings():
-        return None
-    said = [t.lower for t in doc.tokens[max(first, toponym.first - LONGEST_RELATION) : toponym.first]]
-    if said and said[-1] == "the":
-        said.pop()
-    before = said
-    if coast := next((i for i, w in enumerate(said) if w in _coasts()), 0):
-        # "off the northeastern coast of" is "off the coast of"
-        before = [w for i, w in enumerate(said) if i >= coast or w not in _sides()]
-    for size in range(min(len(before), LONGEST_RELATION), 0, -1):
-        words = tuple(before[-size:])
-        if words in _relations():
-            return " ".join(words), *_relations()[words]
-    return None
-
-
-@cache
-def _sides() -> frozenset[str]:
-    """Adjectives that say which side of a land its coast is on."""
-    return frozenset(lexicon.table("languages", "en_places")["sides"]["words"])
-
-
-@cache
-def _coasts() -> frozenset[str]:
-    return frozenset(lexicon.table("languages", "en_places")["shores"]["coasts"])
-
-
-def _shore(doc: Doc, toponym: Toponym) -> str | None:
-    """The words that put something at sea by a land's people: "off the Chilean coast", "in Chilean waters"."""
-    tokens, last = doc.tokens, doc.sentence_at(toponym.first).last
-    table = lexicon.table("languages", "en_places")["shores"]
-    end = toponym.last
-    while end < last and tokens[end].lower in table["between"]:
-        end += 1
-    if end >= last:
-        return None
-    before = {
-        t.lower for t in tokens[max(doc.sentence_at(toponym.first).first, toponym.first - 3) : toponym.first]
-    }
-    if tokens[end].lower in table["waters"]:
-        return "waters of"
-    return "off the coast of" if tokens[end].lower in table["coasts"] and "off" in before else None
-
-
 def _place(doc: Doc, toponym: Toponym, site: Site) -> Place:
+    site = with_area(site, toponym)
     span = doc.span_of(toponym.first, toponym.last)
     place = Place(
         span=span,
@@ -179,19 +125,4 @@ def _place(doc: Doc, toponym: Toponym, site: Site) -> Place:
         gazetteer=site.ident,
         sentence=doc.tokens[toponym.first].sentence,
     )
-    if site.kind == "demonym":
-        shore = _shore(doc, toponym)
-        return _at_sea(place, f"{shore} {site.name}", near=site.name) if shore else place
-    relation = _relation(doc, toponym) if site.kind in PLACED else None
-    if relation is None:
-        return place
-    words, kind, prec = relation
-    # near a whole land is no nearer known than the land
-    prec = prec if kind or site.kind == "city" else max(prec, PREC.get(site.kind, 1))
-    return replace(
-        place, name=f"{words} {site.name}", kind=kind or site.kind, where_prec=prec, near=site.name
-    )
-
-
-def _at_sea(place: Place, name: str, *, near: str) -> Place:
-    return replace(place, name=name, kind="sea", where_prec=WATER, near=near)
+    return related(Named(doc, toponym, site, place))

@@ -13,6 +13,9 @@ from dateline.model.doc import Doc, Token
 
 LONGEST = 9
 SMALL, LARGE = 20_000, 300_000  # people
+SHORT = 4
+_OWNING = frozenset({"'s", "’s"})
+_DASHES = frozenset({"—", "–", "--", "-", ",", "(", "_"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,14 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What the report tells of its words: surnames, words that it also writes small; ``taken``: tokens before are another name."""
+    """What the report tells of its words: surnames, words that it also writes small, words that it puts something in ("in Tema").
+
+    ``taken``: tokens before are another name.
+    """
 
     surnames: frozenset[str]
     lower: frozenset[str]
+    placed: frozenset[str]
     taken: int
 
 
@@ -52,6 +59,7 @@ def toponyms(doc: Doc) -> Iterator[Toponym]:
     Misses: names without a capital; places of fewer than 500 people that the curated table lacks; a name that is also a common word.
     """
     surnames, lower = _surnames(doc), frozenset(t.text for t in doc.tokens if t.text.islower())
+    placed = _placed(doc)
     for sentence in doc.sentences:
         tokens = doc.tokens[sentence.first : sentence.last]
         field = doc.field_text(sentence.span.field)
@@ -61,7 +69,7 @@ def toponyms(doc: Doc) -> Iterator[Toponym]:
             if found and _names_group(tokens, at, found.last - sentence.first):
                 at = taken = found.last - sentence.first
                 continue
-            if found and _meant(tokens, at, found, evidence=_Evidence(surnames, lower, taken)):
+            if found and _meant(tokens, at, found, evidence=_Evidence(surnames, lower, placed, taken)):
                 yield _with_direction(tokens, at, found) if at > taken else found
                 at = taken = found.last - sentence.first
             else:
@@ -122,7 +130,9 @@ def _longest(tokens: Sequence[Token], at: int, field: str) -> Toponym | None:
         sites = _sites(name) if capital or described else ()
         if sites:
             best = Toponym(first.index, last.index + 1, name, sites, _kinds(tokens, at, end))
-        if not gazetteer.continues(name):
+        owning = end < len(tokens) and tokens[end].lower in _OWNING
+        # "People's Republic" is folded to one word "peoples"
+        if not owning and not gazetteer.continues(name):
             break
     return best
 
@@ -184,14 +194,57 @@ def _surnames(doc: Doc) -> frozenset[str]:
     return frozenset(found)
 
 
+def _placed(doc: Doc) -> frozenset[str]:
+    """Words that follow a preposition of place somewhere in the report: places, wherever else they stand."""
+    sure = _words("sure_prepositions")
+    after = frozenset(
+        token.lower
+        for before, token in zip(doc.tokens, doc.tokens[1:], strict=False)
+        if _capital(token) and before.lower in sure and before.sentence == token.sentence
+    )
+    return after | frozenset(_filed_from(doc))
+
+
+def _filed_from(doc: Doc) -> Iterator[str]:
+    """First words of a paragraph in capitals before a dash or an area: "TEMA — The port ...", "TEMA, Ghana"."""
+    for sentence in doc.sentences:
+        tokens = doc.tokens[sentence.first : sentence.first + 2]
+        if (
+            len(tokens) > 1
+            and len(tokens[0].text) > SHORT
+            and tokens[0].text.isupper()
+            and tokens[1].text in _DASHES
+        ):
+            yield tokens[0].lower
+    areas = _areas()
+    for one, comma, other in zip(doc.tokens, doc.tokens[1:], doc.tokens[2:], strict=False):
+        if comma.text == "," and _capital(one) and other.lower.rstrip(".") in areas:
+            yield one.lower
+
+
+@cache
+def _areas() -> frozenset[str]:
+    """Names and short forms of provinces and countries that follow a town and a comma."""
+    provinces = (s.name for s in gazetteer.short_forms().values())
+    lands = (s.name for s in gazetteer.countries().values())
+    short = (form.rstrip(".") for form in gazetteer.short_forms())
+    return frozenset(name.lower() for name in (*provinces, *lands, *short))
+
+
 def _meant(tokens: Sequence[Token], at: int, found: Toponym, *, evidence: _Evidence) -> bool:
     """Whether the words are meant as a place, not as a person, an organisation or a common word."""
     best = found.sites[0]
-    if best.kind == "demonym" or (best.kind in ("country", "continent") and found.last - found.first > 1):
+    if best.kind == "demonym":
         return True
+    if best.kind in ("country", "continent") and found.last - found.first > 1:
+        return not _names_street(tokens, at + found.last - found.first)
     if found.last - found.first == 1 and not _meant_alone(tokens, at, best, evidence=evidence):
         return False
     return not _part_of_name(tokens, at, found, taken=evidence.taken)
+
+
+def _names_street(tokens: Sequence[Token], end: int) -> bool:
+    return end < len(tokens) and tokens[end].text.rstrip(".") in _words("streets")
 
 
 def _is_weak(site: Site) -> bool:
@@ -202,21 +255,51 @@ def _meant_alone(tokens: Sequence[Token], at: int, best: Site, *, evidence: _Evi
     """The same for a name of one word."""
     token = tokens[at]
     placed = at > 0 and tokens[at - 1].lower in _words("prepositions")
-    person = token.lower in evidence.surnames and not placed
+    owning = at + 1 < len(tokens) and tokens[at + 1].lower in _OWNING
+    person = token.lower in evidence.surnames and (owning or not placed)
     if len(token.text) < 3:
         return token.text in ("US", "UK", "EU")
     if best.curated or best.kind == "country":
         return best.curated or not (person and token.lower in _words("given_names"))
     if token.lower in _words("ordinary"):
         return placed and token.lower in _words("ordinary_but_cities")
-    if person or (token.lower in _words("surnames") and not placed):
-        return False
-    return not _is_weak(best) or _looks_like_name(tokens, at, evidence=evidence)
+    person = person or (token.lower in _words("surnames") and not placed) or _is_relative(tokens, at)
+    return not person and (_is_known if not _is_weak(best) else _looks_like_name)(
+        tokens, at, site=best, evidence=evidence
+    )
 
 
-def _looks_like_name(tokens: Sequence[Token], at: int, *, evidence: _Evidence) -> bool:
-    """Whether the form of the word alone lets a little known place be meant."""
+def _is_known(tokens: Sequence[Token], at: int, *, site: Site, evidence: _Evidence) -> bool:
+    """Whether a well known name is no acronym: in capitals it may be anything."""
     token = tokens[at]
+    acronym = token.text.isupper() and len(token.text) <= SHORT
+    return site.kind not in ("city", "district") or not acronym or token.lower in evidence.placed
+
+
+def _is_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is the name of somebody's kin: "his wife Dora", "Polk's son, Trent"."""
+    before = [t.lower for t in tokens[max(0, at - 2) : at]]
+    return bool(before) and (
+        before[-1] in _words("kin") or (before[-1] == "," and before[0] in _words("kin"))
+    )
+
+
+def _runs_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another capitalised word follows, so that both are a name: "Sheldon Peck", "Landmark Bank"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not _capital(after) or not after.text.isalpha() or after.text.isupper():
+        return False
+    return after.lower not in _features() and after.lower not in _words("offices")
+
+
+def _looks_like_name(tokens: Sequence[Token], at: int, *, site: Site, evidence: _Evidence) -> bool:
+    """Whether the form of the word and the report's other words let a little known place be meant."""
+    token = tokens[at]
+    if token.text.isupper() and site.kind == "airport":
+        return False
+    named = token.lower in _words("given_names") or _runs_on(tokens, at)
+    if named and token.lower not in evidence.placed:
+        return False
     if token.lower in evidence.lower or token.text.endswith("."):
         return False
     if token.text.isupper():
@@ -231,12 +314,27 @@ def _looks_like_name(tokens: Sequence[Token], at: int, *, evidence: _Evidence) -
     return not speaks
 
 
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital with a full stop stands at a token, and another name after it: "Boyd J. Jones"."""
+    text = tokens[at].text
+    if len(text.rstrip(".")) != 1 or not text[0].isupper():
+        return False
+    dot = text.endswith(".")
+    rest = at + 1 + (not dot)
+    dotted = dot or (at + 1 < len(tokens) and tokens[at + 1].text == ".")
+    return dotted and rest < len(tokens) and _capital(tokens[rest])
+
+
 def _part_of_name(tokens: Sequence[Token], at: int, found: Toponym, *, taken: int) -> bool:
     """Whether capitalised neighbours make the words a piece of a person's or a thing's name."""
     best, first = found.sites[0], tokens[at]
     end = at + found.last - found.first
     before = tokens[at - 1] if at > taken else None
     after = tokens[end] if end < len(tokens) else None
+    if after and (_names_street(tokens, end) or _is_initial(tokens, end)):
+        return True
+    if end - at > 1 and tokens[end - 1].lower in _features():
+        return False
     given, titles = _words("given_names"), _words("titles")
     firm = best.kind in ("country", "continent", "region", "sea")
     if before and _capital(before) and not firm:

@@ -25,11 +25,13 @@ class Reach:
 
     ``said``: it is an act of speech, which shares the day of the verb of saying above it. ``through``: what stands at the thing acted on
     is told of the act too ("seized a boat in the gulf"). ``apart``: the list of prepositions behind which another happening stands.
+    ``located``: of the participles at a thing only those that say where it is are told of the act ("arms found in the port").
     """
 
     said: bool = False
     through: bool = False
     apart: str = "apart"
+    located: bool = False
 
 
 @cache
@@ -154,7 +156,7 @@ def _aside(doc: Doc, path: list[int], *, event: int, own: Sequence[int], reach: 
     cost = 0
     for below, at, to in zip(path, path[1:], path[2:], strict=False):
         if tree.is_verb(doc, at):
-            step = _past_verb(doc, at, of_event=to == event)
+            step = _past_verb(doc, at, of_event=to == event, located=reach.located)
         elif doc.tokens[at].dep == "prep":
             apart = below not in own and doc.tokens[at].lower in cues("prepositions", reach.apart)
             # "for a third day on Tuesday", "for three days last week", "as of Tuesday"
@@ -167,9 +169,11 @@ def _aside(doc: Doc, path: list[int], *, event: int, own: Sequence[int], reach: 
     return cost
 
 
-def _past_verb(doc: Doc, at: int, *, of_event: bool) -> int | None:
+def _past_verb(doc: Doc, at: int, *, of_event: bool, located: bool) -> int | None:
     """The cost of passing a verb; None where it tells another happening."""
     token = doc.tokens[at]
+    if located and token.dep == "acl" and token.tag in ("VBG", "VBN") and not of_event:
+        return _STEP if token.lemma in cues("verbs", "located") else None
     if token.lemma in cues("verbs", "timing") or token.dep == "xcomp":
         return _STEP
     of_noun = token.dep in ("acl", "relcl") and of_event

@@ -14,10 +14,11 @@ _NEUTRAL = frozenset({"it", "this", "that"})
 
 def points_back(doc: Doc, i: int) -> bool:
     """Whether the subject of the verb at ``i`` is a deed that the report has named: "it", or "the raid" without a number."""
-    return any(_takes_up(doc, s) for s in tree.subjects(doc, i))
+    return any(takes_up(doc, s) for s in tree.subjects(doc, i))
 
 
-def _takes_up(doc: Doc, i: int) -> bool:
+def takes_up(doc: Doc, i: int) -> bool:
+    """Whether the word at ``i`` is a deed that the report has named: "it", "the raid"."""
     token = doc.tokens[i]
     if token.pos in ("PRON", "DET"):
         entity = entity_at(doc, i)

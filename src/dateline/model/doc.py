@@ -138,9 +138,11 @@ class Place:
 
     ``kind``: country, province, city, sea, airport, ... or ``demonym`` (locates an actor, never an event).
     ``where_prec`` is UCDP's 1 (exact) to 7 (over water). ``gazetteer`` is an identifier such as ``geonames:3530597``.
-    ``near`` holds the place that "near" or "off the coast of" names, ``zone`` the legal zone at sea where it is stated.
+    ``near`` holds the place that "near" or "off the coast of" names; ``distance`` (as worded), ``distance_km`` and ``bearing``
+    (a point of the compass) are stated with it. ``basin`` is the sea that a place at sea lies in, ``zone`` the legal zone where it is
+    stated: territorial waters, exclusive economic zone, international waters; ``zone_by`` who says so, None the reporter.
 
-    Units: ``lat``, ``lon`` in degrees, WGS 84.
+    Units: ``lat``, ``lon`` in degrees, WGS 84; of the place that ``near`` names, moved by distance and bearing where both are stated.
     """
 
     span: Span
@@ -153,7 +155,12 @@ class Place:
     where_prec: int | None = None
     gazetteer: str | None = None
     near: str | None = None
+    distance: str | None = None
+    distance_km: float | None = None
+    bearing: str | None = None
+    basin: str | None = None
     zone: str | None = None
+    zone_by: str | None = None
     sentence: int = -1
 
 
@@ -166,7 +173,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """An analysed report."""
+    """An analysed report. ``places`` are those that the text names, ``sites`` those that it tells by a description ("the capital")."""
 
     report: str
     title: str
@@ -179,6 +186,7 @@ class Doc:
     entities: tuple[Entity, ...] = ()
     times: tuple[TimeMention, ...] = ()
     places: tuple[Place, ...] = ()
+    sites: tuple[Place, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     trouble: tuple[Trouble, ...] = ()
 

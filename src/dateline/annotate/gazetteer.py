@@ -244,7 +244,7 @@ def countries() -> Mapping[str, Site]:
     }
 
 
-@lru_cache(maxsize=500)
+@lexicon.per_desk(size=500)
 def capital(country: str) -> Site | None:
     """The seat of a country's government by ISO code; None where the table has none."""
     row = lexicon.table("gazetteer", "countries")["countries"].get(country, {})

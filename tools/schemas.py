@@ -28,7 +28,10 @@ KEPT = {
     doc.Place: ("span", "text", "name", "lat", "lon", "country", "kind", "where_prec", "gazetteer"),
     statement.Quantity: ("low", "best", "high", "qualifier"),
 }
-OPTIONAL = {doc.Place: ("near", "zone"), doc.Entity: ("office", "scope")}
+OPTIONAL = {
+    doc.Place: ("near", "distance", "distance_km", "bearing", "basin", "zone", "zone_by"),
+    doc.Entity: ("office", "scope"),
+}
 
 Override = Callable[[Any], dict[str, Any] | None]
 

@@ -19,6 +19,7 @@ from dateline.annotate import (
     sentences,
     spanish,
     times,
+    unlisted,
 )
 from dateline.lexicon import NO_OVERLAY, Overlay, overlaid
 from dateline.model.doc import Doc, Entity, Sentence, Span, Token
@@ -108,7 +109,7 @@ def _places(doc: Doc) -> Doc:
 
 
 def _sites(doc: Doc) -> Doc:
-    return replace(doc, sites=described.find(doc))
+    return replace(doc, sites=(*described.find(doc), *unlisted.find(doc)))
 
 
 def _entities(doc: Doc) -> Doc:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.coding import tree
 from dateline.coding.attribution import attribution_at
@@ -27,7 +28,7 @@ from dateline.coding.tolls import is_harmful, is_sum, toll_of
 from dateline.coding.unnamed import POLICED
 from dateline.coding.when import by_day_of, when_of
 from dateline.coding.where import place_of
-from dateline.model.doc import Doc, Entity, Modality, Sentence, Span
+from dateline.model.doc import Doc, Entity, Modality, Place, Sentence, Span
 from dateline.model.statement import Attribution, EventMention, Statement
 from dateline.registry import coder
 
@@ -219,7 +220,7 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
         recipients=recipients,
         trigger=trigger,
         objects=objects_of(doc, match.recipients),
-        place=place_of(doc, i, type_=frame.type),
+        place=_place(doc, match, said=said),
         when=when,
         announced=announced,
         responsibility=responsibility_of(doc, i, actors=filled.actors, said=said, modality=modality)
@@ -254,6 +255,14 @@ def _sides(doc: Doc, filled: Filled, *, refused: bool) -> tuple[tuple[Entity, ..
     doers = tuple(a for a in filled.actors if a.span in own)
     others = tuple(a for a in filled.actors if a.span not in own)
     return (doers, others) if doers else (filled.actors, filled.recipients)
+
+
+def _place(doc: Doc, match: Match, *, said: Attribution | None) -> Place | None:
+    """Where it took place; what is said of the legal zone at sea is said by whoever says the sentence."""
+    place = place_of(doc, match.trigger, type_=match.frame.type)
+    if place is None or place.zone is None or said is None or said.speaker is None:
+        return place
+    return replace(place, zone_by=said.speaker.name)
 
 
 def _attribution(draft: Draft, span: Span) -> Attribution | None:

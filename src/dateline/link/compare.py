@@ -119,7 +119,9 @@ def _tolls_differ(a: Mention, b: Mention) -> bool:
 def places_differ(one: Where, other: Where) -> bool:
     """Whether no place can be meant by both."""
     if one.sea and other.sea:
-        return not (within(one.sea, other.sea) or within(other.sea, one.sea))
+        # what lies off a land is somewhere in the sea that washes it
+        shared = one.off != other.off and one.basin is not None and one.basin == other.basin
+        return not (shared or within(one.sea, other.sea) or within(other.sea, one.sea))
     if one.exact and other.exact:
         return one.exact != other.exact
     return bool(one.country and other.country and one.country != other.country)

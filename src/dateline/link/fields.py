@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from dateline import lexicon
@@ -19,6 +20,7 @@ from dateline.link.mentions import Mention, told_when
 from dateline.link.places import field as place_field
 from dateline.link.places import is_sea
 from dateline.link.tolls import toll_conflicts
+from dateline.model.doc import Place
 from dateline.model.event import ConflictValue, DateField, FieldConflict, ObjectField, PlaceField
 from dateline.model.statement import Announced, Object, When
 
@@ -99,14 +101,24 @@ def announced_of(members: Sequence[Mention]) -> Announced | None:
 
 
 def place_of(members: Sequence[Mention]) -> PlaceField | None:
-    """The most exact place that the most origins state."""
-    counts = support(members, lambda m: place_field(m.body.place) if m.body.place else None)
+    """The most exact place that the most origins state, with the zone that the most of them give it."""
+    counts = support(members, lambda m: _bare(m.body.place) if m.body.place else None)
     if not counts:
         return None
     best = max(counts.values())
     backed = [p for p, n in counts.items() if n >= best * _MINOR_SHARE]
     backed = [p for p in backed if not any(_is_wider(p, o) for o in backed)]
-    return min(backed, key=lambda p: (p.where_prec or 9, -counts[p], p.name))
+    place = min(backed, key=lambda p: (p.where_prec or 9, -counts[p], p.name))
+    zone = most(members, lambda m: _zone(m.body.place)) if is_sea(place) else None
+    return replace(place, zone=zone[0], zone_by=zone[1] or None) if zone else place
+
+
+def _bare(place: Place) -> PlaceField:
+    return replace(place_field(place), zone=None, zone_by=None)
+
+
+def _zone(place: Place | None) -> tuple[str, str] | None:
+    return (place.zone, place.zone_by or "") if place and place.zone else None
 
 
 def _is_wider(place: PlaceField, other: PlaceField) -> bool:
@@ -159,7 +171,8 @@ def _common() -> Collection[str]:
 
 def conflicts_of(members: Sequence[Mention], cast: Cast) -> tuple[FieldConflict, ...]:
     """Every field on which mentions contradict each other, with all its values."""
-    found = [*_date_conflict(members), *_place_conflict(members), *toll_conflicts(members, cast)]
+    places = (*_place_conflict(members), *_zone_conflict(members))
+    found = [*_date_conflict(members), *places, *toll_conflicts(members, cast)]
     return tuple(sorted(found, key=lambda c: c.field))
 
 
@@ -174,6 +187,13 @@ def _place_conflict(members: Sequence[Mention]) -> Iterator[FieldConflict]:
     placed = [m for m in members if m.where.name]
     if any(places_differ(a.where, b.where) for a in placed for b in placed):
         yield FieldConflict("place", _values(placed, lambda m: m.body.place.name if m.body.place else ""))
+
+
+def _zone_conflict(members: Sequence[Mention]) -> Iterator[FieldConflict]:
+    """Reports or speakers that put a deed at sea in different legal zones."""
+    zoned = [m for m in members if m.body.place and m.body.place.zone]
+    if len({m.body.place.zone for m in zoned if m.body.place}) > 1:
+        yield FieldConflict("zone", _values(zoned, lambda m: (m.body.place and m.body.place.zone) or ""))
 
 
 def _values(members: Sequence[Mention], value: Callable[[Mention], str]) -> tuple[ConflictValue, ...]:

@@ -26,12 +26,17 @@ _WIDE = 3
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place at the levels on which two can contradict each other. ``exact`` is a town or narrower, ``sea`` the water."""
+    """A place at the levels on which two can contradict each other. ``exact`` is a town or narrower, ``sea`` the water, ``basin`` the sea that it lies in.
+
+    ``off`` is True for the waters off a land, which no name of a water tells.
+    """
 
     name: str | None
     exact: str | None
     sea: str | None
     country: str | None
+    basin: str | None = None
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,6 @@ def _where(place: Place | None) -> Where:
         return Where(None, None, None, None)
     name = "|".join(place_key(place))
     if is_sea(place):
-        return Where(name, None, normal(place.name), None)
+        return Where(name, None, normal(place.name), None, place.basin, off=place.near is not None)
     exact = name if place.where_prec is not None and place.where_prec <= _EXACT_PLACE else None
     return Where(name, exact, None, place.country)

@@ -52,13 +52,27 @@ def with_article(name: str) -> str:
 
 
 def placed(place: PlaceField) -> str:
-    """Where, with its preposition: "in the eastern Pacific", "at Eastwick Airport", "off Sudia"."""
+    """Where, with its preposition: "in the eastern Pacific", "at Eastwick Airport", "off Sudia in the Grey Sea"."""
     table = _table()["places"]
     if place.near:
-        off = "off" in place.name.casefold().split()
-        return f"{'off' if off else 'near'} {_place_name(place.near, sea=False)}"
+        return _beside(place, _place_name(place.near, sea=False))
     at = place.kind in table["at"]
     return f"{'at' if at else 'in'} {_place_name(place.name, sea=place.kind in _SEA_KINDS)}"
+
+
+def _beside(place: PlaceField, near: str) -> str:
+    """Where something is that lies off, near or at a distance from a named place: "about 40 miles north of Ortland"."""
+    words = frozenset(place.name.casefold().split())
+    wet = place.kind in _SEA_KINDS
+    if place.distance and place.bearing:
+        where = f"{place.distance} {place.bearing} of {near}"
+    elif place.distance:
+        where = f"{place.distance} {'off' if wet else 'from'} {near}"
+    elif "off" in words:
+        where = f"off {near}"
+    else:
+        where = f"in waters of {near}" if "waters" in words else f"near {near}"
+    return f"{where} in {_place_name(place.basin, sea=True)}" if wet and place.basin else where
 
 
 def _place_name(name: str, *, sea: bool) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import fields
 
 from dateline.link.evidence import Stated, content_id, normal, passages
 from dateline.model.doc import Place
-from dateline.model.event import PlaceField, PlaceRow
+from dateline.model.event import Event, PlaceField, PlaceRow
 from dateline.model.statement import EventMention, Flow
 
+_PART = 5
 SEA_KINDS = frozenset({"sea", "ocean", "strait", "gulf", "bay", "channel", "water"})
 
 
@@ -36,8 +38,12 @@ def place_rows(items: Iterable[Stated]) -> tuple[PlaceRow, ...]:
 
 
 def _row_key(place: Place) -> tuple[str, ...]:
-    """A row's identity: the waters off a land are another place than the land."""
-    return (*place_key(place), "near", str(place.where_prec)) if place.near else place_key(place)
+    """A row's identity: the waters off a land, a point at a distance and a part of a land are other places than the land."""
+    apart = (place.distance or "", place.bearing or "") if place.distance else ()
+    if place.near:
+        return (*place_key(place), "near", str(place.where_prec), *apart)
+    part = place.kind == "country" and place.where_prec == _PART
+    return (*place_key(place), normal(place.name)) if part else place_key(place)
 
 
 def _places(item: Stated) -> tuple[Place, ...]:
@@ -51,17 +57,12 @@ def _places(item: Stated) -> tuple[Place, ...]:
 
 def _row(key: tuple[str, ...], group: list[tuple[Stated, Place]]) -> PlaceRow:
     place = group[0][1]
+    zoned = next((p for _, p in group if p.zone), None)
+    told = field(place)
+    shared = {f.name: getattr(told, f.name) for f in fields(told)}
     return PlaceRow(
+        **shared | {"zone": zoned.zone if zoned else None, "zone_by": zoned.zone_by if zoned else None},
         id=content_id("pl", *key),
-        name=place.name,
-        lat=place.lat,
-        lon=place.lon,
-        country=place.country,
-        kind=place.kind,
-        where_prec=place.where_prec,
-        gazetteer=place.gazetteer,
-        near=place.near,
-        zone=next((p.zone for _, p in group if p.zone), None),
         reports=len({s.source.report.id for s, _ in group}),
         passages=passages(s for s, _ in group),
     )
@@ -69,14 +70,14 @@ def _row(key: tuple[str, ...], group: list[tuple[Stated, Place]]) -> PlaceRow:
 
 def field(place: Place) -> PlaceField:
     """A place as an event cites it."""
-    return PlaceField(
-        name=place.name,
-        lat=place.lat,
-        lon=place.lon,
-        country=place.country,
-        kind=place.kind,
-        where_prec=place.where_prec,
-        gazetteer=place.gazetteer,
-        near=place.near,
-        zone=place.zone,
-    )
+    return PlaceField(**{f.name: getattr(place, f.name) for f in fields(PlaceField)})
+
+
+def unresolved(places: Iterable[PlaceRow]) -> tuple[PlaceRow, ...]:
+    """The places that reports name and no gazetteer knows: they have no coordinates, and a desk may add them to its ``desk.toml``."""
+    return tuple(p for p in places if p.lat is None or p.lon is None)
+
+
+def unplaced(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events for which no report states a place."""
+    return tuple(e for e in events if e.place is None)

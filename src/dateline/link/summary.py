@@ -42,7 +42,7 @@ def summary(  # noqa: PLR0913 - the sentence has as many parts
     who = words.parties(actors)
     things = {o.name.casefold() for o in objects}
     whom = words.parties([p for p in recipients if p.name.casefold() not in things]) or _objects(objects)
-    where = _where(place, besides={p.name for p in (*actors, *recipients)})
+    where = _where(place, words, besides={p.name for p in (*actors, *recipients)})
     when = _when(date)
     told = _core(code, who, whom, several=len(actors) > 1) + _acts(code[0], acts)
     parts = [told, when, where] if date.start and date.end else [told, where, when]
@@ -141,9 +141,14 @@ def _day(day: dt.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _where(place: PlaceField | None, *, besides: Collection[str]) -> str:
-    """The place, but for one that the parties name already."""
-    return "" if place is None or place.name in besides else placed(place)
+def _where(place: PlaceField | None, words: _Words, *, besides: Collection[str]) -> str:
+    """The place, but for one that the parties name already, and the legal zone with whoever says so."""
+    if place is None or place.name in besides:
+        return ""
+    zone = [f"in {place.zone}"] if place.zone and place.zone != place.name else []
+    if place.zone and place.zone_by:
+        zone.append(f"according to {words.one(place.zone_by, place.zone_by)}")
+    return placed(place) + (f" ({', '.join(zone)})" if zone else "")
 
 
 def _own_words(code: tuple[str, str | None, str], actors: Sequence[Party], bases: Sequence[Basis]) -> bool:

@@ -131,7 +131,12 @@ class PlaceRow:
     where_prec: int | None
     gazetteer: str | None
     near: str | None = None
+    distance: str | None = None
+    distance_km: float | None = None
+    bearing: str | None = None
+    basin: str | None = None
     zone: str | None = None
+    zone_by: str | None = None
     reports: int = 0
     passages: tuple[Evidence, ...] = ()
 
@@ -180,7 +185,11 @@ class DateField:
 
 @dataclass(frozen=True, slots=True)
 class PlaceField:
-    """Where, as an event cites it."""
+    """Where, as an event cites it. Without coordinates where no gazetteer knows it.
+
+    ``near``, ``distance``, ``bearing`` and ``basin`` are as of :class:`~dateline.model.doc.Place`. ``zone`` is the legal zone at sea;
+    ``zone_by`` is the party that says so, None where the reporter does. Reports that name different zones are a conflict.
+    """
 
     name: str
     lat: float | None = None
@@ -190,7 +199,12 @@ class PlaceField:
     where_prec: int | None = None
     gazetteer: str | None = None
     near: str | None = None
+    distance: str | None = None
+    distance_km: float | None = None
+    bearing: str | None = None
+    basin: str | None = None
     zone: str | None = None
+    zone_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

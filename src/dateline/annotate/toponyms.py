@@ -314,6 +314,10 @@ def _looks_like_name(tokens: Sequence[Token], at: int, *, site: Site, evidence: 
     return not speaks
 
 
+def _opens(before: Token, at: int) -> bool:
+    return at == 1 and (before.pos != "PROPN" or before.lower in _words("ordinary"))
+
+
 def _is_initial(tokens: Sequence[Token], at: int) -> bool:
     """Whether a capital with a full stop stands at a token, and another name after it: "Boyd J. Jones"."""
     text = tokens[at].text
@@ -344,6 +348,7 @@ def _part_of_name(tokens: Sequence[Token], at: int, found: Toponym, *, taken: in
     if after and _capital(after) and after.text.isalpha() and first.lower in given:
         other = after.lower in _words("ordinary") or after.lower in _features() or after.lower in titles
         return not other
-    if before is None or not _capital(before) or not before.text.isalpha() or at == 1:
+    # the word that opens a sentence has its capital from there, but for a name
+    if before is None or not _capital(before) or not before.text.isalpha() or _opens(before, at):
         return False
     return not firm and _is_weak(best) and before.lower not in _words("directions")

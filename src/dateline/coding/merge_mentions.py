@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dateline.coding.days import days_of
-from dateline.model.doc import Entity, Modality, Span
+from dateline.model.doc import Entity, Modality, Place, Span
 from dateline.model.statement import EventMention, When
 
 # modalities in which two mentions can be of one happening
@@ -14,6 +14,7 @@ WORLDS = {"actual": 0, "future": 1, "hypothetical": 1, "negated": 2}
 # types whose acts against people are told apart by how many they are
 COUNTED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 TOWN = 2
+_WIDEST = 9
 # UCDP's precision of a day that is only about right, and the days that it may be off for one deed
 ABOUT = 2
 # nameless people a few sentences apart are others, unless the report's beginning speaks of them
@@ -254,7 +255,7 @@ def _one(group: list[Mention]) -> Mention:
         actors=next((m.event.actors for m in pick if m.event.actors), ()),
         recipients=next((m.event.recipients for m in pick if m.event.recipients), ()),
         when=_most_exact(pick),
-        place=next((m.event.place for m in pick if m.event.place), None),
+        place=_most_narrow(pick),
         toll=next((m.event.toll for m in pick if m.event.toll), None),
         mode=next((m.event.mode for m in pick if m.event.mode), None),
         objects=next((m.event.objects for m in pick if m.event.objects), ()),
@@ -263,6 +264,16 @@ def _one(group: list[Mention]) -> Mention:
     confidence = min(0.95, max(m.confidence for m in group) + 0.05 * (len(group) - 1))
     background = all(m.background for m in group)
     return replace(best, event=filled, background=background, confidence=confidence)
+
+
+def _most_narrow(group: Iterable[Mention]) -> Place | None:
+    """The first place that a mention gives, or a narrower one of the same country."""
+    places = [m.event.place for m in group if m.event.place]
+    if not places:
+        return None
+    first = places[0]
+    alike = [p for p in places if p.country == first.country and (p.kind == "sea") == (first.kind == "sea")]
+    return min(alike, key=lambda p: p.where_prec or _WIDEST)
 
 
 def _most_exact(group: Iterable[Mention]) -> When | None:

@@ -47,7 +47,21 @@ def _here(doc: Doc, i: int, type_: str | None) -> Place | None:
             far = distance(doc, i, inside, reach=reach)
             if far is not None:
                 found.append((_rank(doc, p), far, p.where_prec or _WIDEST, n, p))
-    return min(found, key=lambda f: f[:4])[4] if found else None
+    places = [f[4] for f in sorted(found, key=lambda f: f[:4])]
+    return _narrowed(places) if places else None
+
+
+def _narrowed(places: list[Place]) -> Place:
+    """The first place, or a part of it that is told too: "in Sudan, ... in the country's north"."""
+    whole = places[0]
+    if whole.kind != "country" or whole.near:
+        return whole
+    parts = (
+        p
+        for p in places
+        if p.country == whole.country and (p.where_prec or _WIDEST) < (whole.where_prec or 0)
+    )
+    return next(parts, whole)
 
 
 def _rank(doc: Doc, place: Place) -> bool:
@@ -217,10 +231,11 @@ def _of_journey(doc: Doc, i: int, type_: str | None) -> Place | None:
 
 def _of_hold(doc: Doc, i: int, type_: str | None) -> Place | None:
     """What a siege or a blockade is laid on: "the blockade of Cuba", "a blockade on ships that leave Cuba"."""
-    if doc.tokens[i].lemma not in _words("taking") or type_ not in _types("seizing"):
+    nouns = [n for n in (i, *tree.children(doc, i, "dobj")) if doc.tokens[n].lemma in _words("taking")]
+    if not nouns or type_ not in _types("seizing"):
         return None
-    below = set(tree.subtree(doc, i))
-    told = ((p, inside) for p, inside in _in_sentence(doc, i) if inside[0] > i)
+    below = set(tree.subtree(doc, nouns[0]))
+    told = ((p, inside) for p, inside in _in_sentence(doc, i) if inside[0] > nouns[0])
     return next((p for p, inside in told if below.issuperset(inside)), None)
 
 

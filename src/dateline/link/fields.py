@@ -122,7 +122,9 @@ def _zone(place: Place | None) -> tuple[str, str] | None:
 
 
 def _is_wider(place: PlaceField, other: PlaceField) -> bool:
-    """Whether another water of the mentions lies in this one: the Pacific beside the eastern Pacific."""
+    """Whether another water of the mentions lies in this one, or off this land: the Pacific beside the eastern Pacific."""
+    if place.kind == "country" and is_sea(other) and other.near == place.name:
+        return True
     waters = is_sea(place) and is_sea(other) and not place.near and not other.near
     return waters and within(other.name, place.name) and not within(place.name, other.name)
 

@@ -1,0 +1,42 @@
+"""Where events take place: golden cases, one file for each construction."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.coding.roles import match_at
+from dateline.coding.where import place_of
+from tests.coding.parsed import cases, doc_of, token
+
+FIELDS = {"prec": "where_prec"}
+
+
+def _all() -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (path.stem, case)
+        for path in map(Path, cases("event_places"))
+        for case in tomllib.loads(path.read_text("utf-8"))["cases"]
+    ]
+
+
+@pytest.mark.parametrize(("name", "case"), _all(), ids=lambda v: v if isinstance(v, str) else v["text"][:40])
+def test_golden(name: str, case: dict[str, Any]) -> None:
+    doc = doc_of(case["text"])
+    at = token(doc, case["word"])
+    match = match_at(doc, at)
+    found = place_of(doc, match.trigger if match else at, type_=match.frame.type if match else None)
+    assert (found.name if found else None) == case.get("place"), name
+    for key in set(case) - {"text", "word", "place"}:
+        assert getattr(found, FIELDS.get(key, key)) == case[key], (name, key)
+
+
+def test_a_place_that_is_not_known_has_no_point() -> None:
+    doc = doc_of("Gunmen killed four farmers in the village of Obrenkova.")
+    found = place_of(doc, token(doc, "killed"), type_="ASSAULT")
+    assert found is not None
+    assert (found.lat, found.lon, found.gazetteer) == (None, None, None)
+    assert doc.places == ()

@@ -107,7 +107,7 @@ def test_places_that_nobody_knows_and_events_without_one_are_listed() -> None:
     record = link(
         [
             told("Nordia struck a boat in Obrenkova.", place=lost),
-            told("Nordia struck a barge in 2020.", outlet="Courier", place=None),
+            told("Nordia struck a barge in 2020.", outlet="Courier", when="2020-01-01"),
         ]
     )
     assert [p.name for p in unresolved(record.places)] == ["Obrenkova"]

@@ -109,7 +109,8 @@ def _places(doc: Doc) -> Doc:
 
 
 def _sites(doc: Doc) -> Doc:
-    return replace(doc, sites=(*described.find(doc), *unlisted.find(doc)))
+    found = (*described.find(doc), *unlisted.find(doc))
+    return replace(doc, sites=tuple(sorted(found, key=lambda p: (p.sentence, p.span.start))))
 
 
 def _entities(doc: Doc) -> Doc:

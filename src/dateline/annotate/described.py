@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.annotate import gazetteer
 from dateline.annotate.place_relations import PART, part_name, table
-from dateline.model.doc import Doc, Place, Sentence, Span
+from dateline.model.doc import Doc, Place, Sentence, Span, Token
 
 _REACH = 3  # sentences back in which "the town" has its name
+_MOST = 40  # names that are looked through
 _NEIGHBOURS = 3  # tokens beside a name that say what stands there: "the port of Tema"
 _POINTING = frozenset({"the", "that", "this"})
 _OWNING = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     """A named place with the tokens that name it."""
 
     place: Place
@@ -33,11 +36,14 @@ def find(doc: Doc) -> tuple[Place, ...]:
     """
     if not doc.places:
         return ()
-    named = list(_named(doc))
-    return tuple(p for s in doc.sentences if s.parsed for p in _of_sentence(doc, s, named))
+    by_sentence: dict[int, list[Named]] = defaultdict(list)
+    for name in named(doc):
+        by_sentence[name.place.sentence].append(name)
+    return tuple(p for s in doc.sentences if s.parsed for p in _of_sentence(doc, s, by_sentence))
 
 
-def _named(doc: Doc) -> Iterator[_Named]:
+def named(doc: Doc) -> Iterator[Named]:
+    """The named places of a report with their tokens, in order."""
     starts = {(t.start, doc.sentences[t.sentence].span.field): t.index for t in doc.tokens}
     for place in doc.places:
         first = starts.get((place.span.start, place.span.field))
@@ -47,25 +53,27 @@ def _named(doc: Doc) -> Iterator[_Named]:
                 if doc.tokens[last].sentence != doc.tokens[first].sentence:
                     break
                 last += 1
-            yield _Named(place, first, last)
+            yield Named(place, first, last)
 
 
-def _of_sentence(doc: Doc, sentence: Sentence, named: Sequence[_Named]) -> Iterator[Place]:
-    low = max(0, sentence.index - _REACH)
-    near = [n for n in named if low <= n.place.sentence <= sentence.index]
-    if not near:
+def _of_sentence(doc: Doc, sentence: Sentence, names: Mapping[int, list[Named]]) -> Iterator[Place]:
+    here = [n for i in range(sentence.index - _REACH, sentence.index + 1) for n in names.get(i, ())]
+    if not here:
         return
-    fits = _fits()
+    firsts = [n.first for n in here]
     for i in range(sentence.first, sentence.last):
-        token = doc.tokens[i]
-        if token.lower == "there":
-            found = _there(doc, i, near)
-        elif token.lemma in fits or token.lower in fits or token.lower in _compass():
-            found = _described(doc, i, near)
-        else:
+        if not _may_describe(doc.tokens[i]):
             continue
+        end = bisect_right(firsts, i + _NEIGHBOURS)
+        near = here[max(0, end - _MOST) : end]
+        found = _there(doc, i, near) if doc.tokens[i].lower == "there" else _described(doc, i, near)
         if found is not None:
             yield found
+
+
+def _may_describe(token: Token) -> bool:
+    fits = _fits()
+    return token.lower == "there" or token.lemma in fits or token.lower in fits or token.lower in _compass()
 
 
 @cache
@@ -79,7 +87,7 @@ def _compass() -> frozenset[str]:
     return frozenset(table("parts"))
 
 
-def _described(doc: Doc, i: int, near: Sequence[_Named]) -> Place | None:
+def _described(doc: Doc, i: int, near: Sequence[Named]) -> Place | None:
     """The place that the noun at ``i`` tells, with its owner before it or what it takes up."""
     token = doc.tokens[i]
     if token.pos not in ("NOUN", "PROPN") or _names_another(doc, i, near):
@@ -97,7 +105,7 @@ def _described(doc: Doc, i: int, near: Sequence[_Named]) -> Place | None:
     return _taken_up(doc, i, near, noun=noun) if _points(doc, i) and not owning else None
 
 
-def _names_another(doc: Doc, i: int, near: Sequence[_Named]) -> bool:
+def _names_another(doc: Doc, i: int, near: Sequence[Named]) -> bool:
     """Whether a name before, after or behind "of" says which one is meant."""
     around = {i + 1, i + 2 if i + 1 < len(doc.tokens) and doc.tokens[i + 1].lower in (",", "of") else i + 1}
     if any(n.first in around and n.place.kind != "demonym" for n in near):
@@ -113,7 +121,7 @@ def _points(doc: Doc, i: int) -> bool:
     return any(doc.tokens[k].lower in _POINTING for k in range(max(first, i - 2), i))
 
 
-def _owner(doc: Doc, i: int, near: Sequence[_Named]) -> _Named | None:
+def _owner(doc: Doc, i: int, near: Sequence[Named]) -> Named | None:
     """The country whose name or adjective stands right before the noun, or behind "capital of"."""
     for n in near:
         if n.place.kind not in ("demonym", "country") or n.place.near:
@@ -133,7 +141,7 @@ def _owned_by_land(doc: Doc, i: int) -> bool:
     return len(said) > 1 and said[0] in ("country", "nation") and said[1] in _OWNING
 
 
-def _country(i: int, near: Sequence[_Named]) -> _Named | None:
+def _country(i: int, near: Sequence[Named]) -> Named | None:
     """The one country that the words before tell of; None where there are several."""
     before = [n for n in near if n.first < i and n.place.country]
     last = before[-1].place.sentence if before else -1
@@ -146,7 +154,7 @@ def _spanned(doc: Doc, i: int) -> tuple[Span, str]:
     return span, doc.words(span)
 
 
-def _capital(doc: Doc, i: int, owner: _Named | None) -> Place | None:
+def _capital(doc: Doc, i: int, owner: Named | None) -> Place | None:
     site = gazetteer.capital(owner.place.country) if owner and owner.place.country else None
     if site is None:
         return None
@@ -165,7 +173,7 @@ def _capital(doc: Doc, i: int, owner: _Named | None) -> Place | None:
     )
 
 
-def _part(doc: Doc, i: int, land: _Named | None, *, point: str) -> Place | None:
+def _part(doc: Doc, i: int, land: Named | None, *, point: str) -> Place | None:
     if land is None or land.place.country is None:
         return None
     whole = gazetteer.countries().get(land.place.country)
@@ -186,7 +194,7 @@ def _part(doc: Doc, i: int, land: _Named | None, *, point: str) -> Place | None:
     )
 
 
-def _copied(doc: Doc, i: int, named: _Named) -> Place:
+def _copied(doc: Doc, i: int, named: Named) -> Place:
     """The named place as what the words at ``i`` mean; of a demonym its country."""
     span, text = _spanned(doc, i)
     place = named.place
@@ -195,7 +203,7 @@ def _copied(doc: Doc, i: int, named: _Named) -> Place:
     return replace(place, span=span, text=text, sentence=doc.tokens[i].sentence)
 
 
-def _taken_up(doc: Doc, i: int, near: Sequence[_Named], *, noun: str) -> Place | None:
+def _taken_up(doc: Doc, i: int, near: Sequence[Named], *, noun: str) -> Place | None:
     """The nearest place before that "the town" or "the prison" can mean."""
     kinds = _fits()[noun]
     if "country" in kinds:
@@ -210,14 +218,14 @@ def _taken_up(doc: Doc, i: int, near: Sequence[_Named], *, noun: str) -> Place |
     return None
 
 
-def _stands_beside(doc: Doc, n: _Named, noun: str) -> bool:
+def _stands_beside(doc: Doc, n: Named, noun: str) -> bool:
     """Whether the words around a name have the noun: "at a market in Gao", "the port of Tema"."""
     sentence = doc.sentences[n.place.sentence]
     around = doc.tokens[max(sentence.first, n.first - _NEIGHBOURS) : min(sentence.last, n.last + 1)]
     return any(noun in (t.lemma, t.lower) for t in around)
 
 
-def _there(doc: Doc, i: int, near: Sequence[_Named]) -> Place | None:
+def _there(doc: Doc, i: int, near: Sequence[Named]) -> Place | None:
     """The place that "there" points to: the last one told before it."""
     token = doc.tokens[i]
     if token.pos != "ADV" or token.dep != "advmod" or i == doc.sentence_at(i).first:

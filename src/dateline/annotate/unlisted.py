@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
+from dateline.annotate.described import named
 from dateline.annotate.place_relations import table
 from dateline.model.doc import Doc, Place, Sentence
 
@@ -18,7 +19,8 @@ def find(doc: Doc) -> tuple[Place, ...]:
 
     Misses: names without a word for what they are ("in Kampungu"), which may be anything.
     """
-    return tuple(place for s in doc.sentences if s.parsed for place in _of_sentence(doc, s))
+    taken = {i for n in named(doc) for i in range(n.first, n.last)}
+    return tuple(place for s in doc.sentences if s.parsed for place in _of_sentence(doc, s, taken))
 
 
 @cache
@@ -33,17 +35,11 @@ def _plural(noun: str) -> str:
     return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
 
 
-def _of_sentence(doc: Doc, sentence: Sentence) -> Iterator[Place]:
+def _of_sentence(doc: Doc, sentence: Sentence, taken: Set[int]) -> Iterator[Place]:
     tokens = doc.tokens
-    nouns = [i for i in range(sentence.first, sentence.last) if tokens[i].text in _kinds()]
-    if not nouns:
-        return
-    known = [p.span for p in doc.places if p.sentence == sentence.index]
-    taken = {t.index for t in doc.tokens_of(sentence) for s in known if t.start < s.end and s.start < t.end}
-    for i in nouns:
-        runs = [*_behind(doc, sentence, i), *_before(doc, sentence, i)]
-        for first, last in runs:
-            if not taken & set(range(first, last)):
+    for i in (i for i in range(sentence.first, sentence.last) if tokens[i].text in _kinds()):
+        for first, last in (*_behind(doc, sentence, i), *_before(doc, sentence, i)):
+            if not any(t in taken for t in range(first, last)):
                 yield _place(doc, (first, last), tokens[i].lower)
 
 

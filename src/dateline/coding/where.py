@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,6 +19,7 @@ _LINKS = 4
 _AREA = 4  # UCDP: a place as wide as a province
 _TOWN = 3
 _WIDEST = 9
+_SEARCHED = 80  # tokens of the sentence before
 _LINKED = ("conj", "advcl", "xcomp")
 _NAMING = ("compound", "nmod", "poss")
 _PATIENT = ("dobj", "nsubjpass")
@@ -78,11 +81,17 @@ def _is_cut_off(doc: Doc, i: int, inside: list[int]) -> bool:
 def _in_sentence(doc: Doc, i: int) -> Iterator[_Told]:
     """The places of the sentence of ``i`` with their tokens."""
     sentence = doc.sentence_at(i)
-    for p in (*doc.places, *doc.sites):
-        if p.sentence == sentence.index and p.kind != "demonym" and p.span.field == sentence.span.field:
-            inside = tokens_of(doc, p)
+    for places in (doc.places, doc.sites):
+        for p in itertools.islice(places, bisect_left(places, sentence.index, key=_number), None):
+            if p.sentence != sentence.index:
+                break
+            inside = [] if p.kind == "demonym" else tokens_of(doc, p)
             if inside:
                 yield p, inside
+
+
+def _number(place: Place) -> int:
+    return place.sentence
 
 
 @cache
@@ -264,7 +273,7 @@ def _of_deed_before(doc: Doc, i: int, type_: str | None) -> Place | None:
     sentence = doc.sentences[before]
     if sentence.kind == "headline" or not sentence.parsed:
         return None
-    for t in range(sentence.first, sentence.last):
+    for t in range(sentence.first, min(sentence.last, sentence.first + _SEARCHED)):
         if _is_deed(doc, t):
             place = _here(doc, t, "ASSAULT")
             if place is not None:

@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 
+from dateline.additions import overlay_of
+from dateline.annotate.analysis import annotate
 from dateline.coding.roles import match_at
 from dateline.coding.where import place_of
+from dateline.lexicon import overlaid
+from dateline.model.report import Report
 from tests.coding.parsed import cases, doc_of, token
 
 FIELDS = {"prec": "where_prec"}
@@ -40,3 +44,15 @@ def test_a_place_that_is_not_known_has_no_point() -> None:
     assert found is not None
     assert (found.lat, found.lon, found.gazetteer) == (None, None, None)
     assert doc.places == ()
+
+
+def test_a_place_of_a_desk_s_own_is_where_events_take_place() -> None:
+    hentzau = {"name": "Hentzau", "kind": "base", "lat": 50.1, "lon": 14.5, "country": "CZE"}
+    text = "Soldiers shot two men at Hentzau. Nine people were arrested at the base."
+    with overlaid(overlay_of([], [hentzau])):
+        doc = doc_of(text)
+        found = [
+            place_of(doc, token(doc, w), type_=t) for w, t in (("shot", "ASSAULT"), ("arrested", "COERCE"))
+        ]
+    assert [(p.name, p.lat, p.kind) for p in found if p] == [("Hentzau", 50.1, "base")] * 2
+    assert place_of(doc_of(text), token(doc, "shot"), type_="ASSAULT") is None

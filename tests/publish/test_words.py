@@ -52,6 +52,14 @@ def test_a_place_shows_its_precision() -> None:
     assert words.place_words(None) == "place not stated"
 
 
+def test_a_place_at_sea_shows_its_zone_and_who_says_so() -> None:
+    high = PlaceField("Grey Sea", kind="sea", where_prec=7, zone="international waters", zone_by="Ruritania")
+    assert (
+        words.place_words(high)
+        == "Grey Sea (at sea or in the air; international waters according to Ruritania)"
+    )
+
+
 @pytest.mark.parametrize(
     "url",
     ["javascript:alert(1)", "data:text/html,x", "http://", "//x", "", None, "http://[bad", "ftp://x.org/"],

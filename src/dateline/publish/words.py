@@ -99,8 +99,16 @@ def place_words(place: PlaceField | None) -> str:
     """Where, with the precision that the reports allow."""
     if place is None:
         return "place not stated"
-    doubt = WHERE.get(place.where_prec or 0)
-    return f"{place.name} ({doubt})" if doubt and place.where_prec != 1 else place.name
+    doubt = WHERE.get(place.where_prec or 0) if place.where_prec != 1 else None
+    said = [w for w in (doubt, _zone(place)) if w]
+    return f"{place.name} ({'; '.join(said)})" if said else place.name
+
+
+def _zone(place: PlaceField) -> str:
+    """The legal zone at sea with whoever says so."""
+    if not place.zone:
+        return ""
+    return f"{place.zone} according to {place.zone_by}" if place.zone_by else place.zone
 
 
 def figure(low: int | None, best: int | None, high: int | None) -> str:

@@ -49,10 +49,11 @@ def test_a_place_that_is_not_known_has_no_point() -> None:
 def test_a_place_of_a_desk_s_own_is_where_events_take_place() -> None:
     hentzau = {"name": "Hentzau", "kind": "base", "lat": 50.1, "lon": 14.5, "country": "CZE"}
     text = "Soldiers shot two men at Hentzau. Nine people were arrested at the base."
-    with overlaid(overlay_of([], [hentzau])):
-        doc = doc_of(text)
-        found = [
-            place_of(doc, token(doc, w), type_=t) for w, t in (("shot", "ASSAULT"), ("arrested", "COERCE"))
-        ]
-    assert [(p.name, p.lat, p.kind) for p in found if p] == [("Hentzau", 50.1, "base")] * 2
+    own = overlay_of([], [hentzau])
+    report = Report("r-1", None, text, "en", text_sha256="", capture_sha256="")
+    (doc,) = annotate([report], own)
+    with overlaid(own):
+        shot = place_of(doc, token(doc, "shot"), type_="ASSAULT")
+        arrested = place_of(doc, token(doc, "arrested"), type_="COERCE")
+    assert [(p.name, p.lat, p.kind) for p in (shot, arrested) if p] == [("Hentzau", 50.1, "base")] * 2
     assert place_of(doc_of(text), token(doc, "shot"), type_="ASSAULT") is None

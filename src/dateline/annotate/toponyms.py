@@ -65,7 +65,9 @@ def toponyms(doc: Doc) -> Iterator[Toponym]:
         field = doc.field_text(sentence.span.field)
         at, taken = 0, 0
         while at < len(tokens):
-            found = _longest(tokens, at, field) if tokens[at].text[0].isupper() else None
+            found = _acronym(tokens[at], doc.language) or (
+                _longest(tokens, at, field) if tokens[at].text[0].isupper() else None
+            )
             if found and _names_group(tokens, at, found.last - sentence.first):
                 at = taken = found.last - sentence.first
                 continue
@@ -74,6 +76,14 @@ def toponyms(doc: Doc) -> Iterator[Toponym]:
                 at = taken = found.last - sentence.first
             else:
                 at += 1
+
+
+def _acronym(token: Token, language: str) -> Toponym | None:
+    """A country by what only this language calls it: the EU of a Spanish report is no union."""
+    code = lexicon.table("languages", "en_places")["acronyms"].get(language, {}).get(token.text)
+    if code is None:
+        return None
+    return Toponym(token.index, token.index + 1, token.lower, (gazetteer.countries()[code],))
 
 
 def _capital(token: Token) -> bool:

@@ -101,7 +101,7 @@ def _read_override(definitions: dict[str, Any]) -> Override:
         if kind is statement.About:
             ref = {
                 "type": "object",
-                "properties": {"ref": {"type": "integer", "minimum": 0}},
+                "properties": {"ref": {"type": "integer", "minimum": 0}, "text": {"type": "string"}},
                 "required": ["ref"],
             }
             text = {
@@ -109,7 +109,7 @@ def _read_override(definitions: dict[str, Any]) -> Override:
                 "properties": {"text": {"type": ["string", "null"]}},
                 "required": ["text"],
             }
-            return {"oneOf": [ref, text]}
+            return {"anyOf": [ref, text]}
         if kind in KEPT:
             return _kept(kind, definitions, override)
         return None

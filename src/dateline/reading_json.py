@@ -160,7 +160,9 @@ def _value(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of valu
         case Place():
             return _place(value)
         case About():
-            return {"ref": value.ref} if value.ref is not None else {"text": value.text}
+            if value.ref is None:
+                return {"text": value.text}
+            return {"ref": value.ref} | ({"text": value.text} if value.text else {})
         case Aim() | Object():
             return {**_fields(value), **_where(value.span)}
         case Quantity():

@@ -63,7 +63,11 @@ def _naming(doc: Doc, i: int) -> Iterator[Cue]:
     for name, thing in _named(doc, i):
         stance = judged(doc, name)
         if stance:
-            yield Cue(i, stance, "naming", tree.subjects(doc, i), thing, weight=0.6)
+            # of "what it called a hostile act" the name is all that is told
+            told = (
+                name if thing is not None and doc.tokens[thing].lower in listed("matters", "free") else thing
+            )
+            yield Cue(i, stance, "naming", tree.subjects(doc, i), told, weight=0.6)
             return
 
 
@@ -161,7 +165,8 @@ def _ousted(doc: Doc, i: int) -> int | None:
     token = doc.tokens[i]
     subjects = tree.grammatical_subjects(doc, i) if token.pos == "VERB" else ()
     if token.lower == "numbered" and subjects and doc.tokens[subjects[-1]].lemma == "day":
-        return next(iter(tree.possessors(doc, subjects[-1])), subjects[-1])
+        owners = (*tree.possessors(doc, subjects[-1]), *tree.preps(doc, i, "for"))
+        return next(iter(owners), subjects[-1])
     modal = _obliged(doc, i)
     if modal and token.lemma in listed("ousting", "verbs") and subjects and not negated(doc, i):
         return subjects[-1] if _names(doc, subjects[-1]) else None

@@ -52,8 +52,11 @@ def positions(doc: Doc, draft: Draft) -> Draft:
 def _taken(doc: Doc, draft: Draft, cue: Cue) -> Iterator[Taken]:
     if _generic(doc, cue) or is_link(doc, cue.token) or _imagined(doc, cue):
         return
-    about = about_of(doc, draft, cue.about, cue=cue.token)
-    for holder in holders_at(doc, draft, cue.holders, cue=cue.token):
+    holders = holders_at(doc, draft, cue.holders, cue=cue.token)
+    # who is against something means the deed of somebody else
+    apart = holders if cue.stance in AGAINST else ()
+    about = about_of(doc, draft, cue.about, cue=cue.token, apart=apart)
+    for holder in holders:
         if not _own(doc, draft, Taken(cue, holder, about)):
             yield Taken(cue, _those(doc, cue, holder), about)
 

@@ -22,12 +22,17 @@ def named_by(doc: Doc, token: int) -> int:
 
     ``token`` itself where it heads no such clause, or one that names nothing by a noun.
     """
-    if doc.tokens[token].lower not in listed("matters", "free"):
+    free = _free(doc, token)
+    if free is None:
         return token
-    clause = doc.tokens[token].head
-    if not tree.is_verb(doc, clause):
-        return token
-    return next(iter(_names(doc, clause, token)), clause)
+    clause = doc.tokens[free].head
+    return next(iter(_names(doc, clause, free)), clause) if tree.is_verb(doc, clause) else token
+
+
+def _free(doc: Doc, token: int) -> int | None:
+    """The "what" that opens the clause at ``token``, or that ``token`` is."""
+    words = (token, *doc.tokens[token].children) if tree.is_verb(doc, token) else (token,)
+    return next((w for w in words if doc.tokens[w].lower in listed("matters", "free")), None)
 
 
 def _names(doc: Doc, clause: int, free: int) -> Iterator[int]:

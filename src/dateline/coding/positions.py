@@ -97,8 +97,13 @@ def _from_events(doc: Doc, draft: Draft) -> Iterator[Taken]:
             continue
         thing = _refused(doc, token)
         cue = Cue(token, stances[body.type], "event", (), thing, weight=0.4)
-        about = About(text=body.recipients[0].text) if body.recipients else about_of(doc, draft, thing)
+        about = _toward(body) if body.recipients else about_of(doc, draft, thing)
         yield from (Taken(cue, a, about) for a in body.actors if a.sector not in COURTS and can_hold(doc, a))
+
+
+def _toward(body: EventMention) -> About:
+    whom = body.recipients[0]
+    return About(text=whom.text, party=whom if whom.named or whom.country else None)
 
 
 def _refused(doc: Doc, token: int) -> int | None:

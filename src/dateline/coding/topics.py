@@ -12,6 +12,7 @@ from dateline.model.statement import About, EventMention
 LONGEST_ABOUT = 120
 # what a long phrase can lose and still name its thing
 MARKS = (("“", "”"), ("‘", "’"), ("«", "»"), ('"', '"'), ("'", "'"))
+PARTIES = frozenset({"country", "person", "organisation", "group"})
 EDGES = " ,;:–—"
 # clauses that add to what is named already, and what sets them apart
 ADDING = ("relcl", "acl", "advcl", "parataxis")
@@ -43,7 +44,19 @@ def about_of(
     ref = _statement_in(doc, draft, token, cue=cue)
     if ref is None and matters.points(doc, token):
         return _pointed(doc, draft, token, cue=cue, apart=apart)
-    return About(ref=ref, text=_thing(doc, token, cue=cue))
+    return About(
+        ref=ref, text=_thing(doc, token, cue=cue), party=None if ref is not None else _party(doc, token)
+    )
+
+
+def _party(doc: Doc, token: int) -> Entity | None:
+    """The state, body, group or person that the phrase at ``token`` is, where the report names it."""
+    inside = [e for e in doc.entities if e.kind == "country" and e.first <= token < e.last]
+    if entity_at(doc, token) is None and not inside:
+        return None
+    meant = inside[0] if inside else party(doc, token)
+    known = meant is not None and (meant.named or meant.country is not None)
+    return meant if meant is not None and known and meant.kind in PARTIES else None
 
 
 def _pointed(doc: Doc, draft: Draft, token: int, *, cue: int | None, apart: tuple[Entity, ...]) -> About:
@@ -105,7 +118,7 @@ def _told_in(doc: Doc, span: Span) -> str:
     """The words of ``span`` on one line, with whole quotation marks."""
     text = doc.field_text(span.field)
     start, end = _quoted(text, span.start, span.end)
-    return " ".join(text[start:end].split()).strip(EDGES)
+    return " ".join(text[start:end].split()).strip(EDGES).removesuffix("’s").removesuffix("'s")
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, int]:

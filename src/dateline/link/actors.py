@@ -55,6 +55,16 @@ class Cast:
         row = self.rows[content_id("a", *_key(entity, self.names))]
         return Party(row.id, row.name, row.country, row.sector)
 
+    def state_of(self, entity: Entity) -> Party:
+        """The actor that the entity is; of a government the state, where the record has it."""
+        party = self.party(entity)
+        words = normal(entity.name).split()
+        governs = words and {words[-1], words[0]} & frozenset(
+            lexicon.table("linking", "relations")["parties"]["governments"]
+        )
+        row = self.rows.get(content_id("a", "country", party.country)) if governs and party.country else None
+        return Party(row.id, row.name, row.country, row.sector) if row else party
+
     def parties(self, entities: Iterable[Entity]) -> tuple[Party, ...]:
         """The actors that the entities are, each once, by id."""
         found = {(p := self.party(e)).id: p for e in entities}
@@ -106,8 +116,10 @@ def _in_body(body: Any) -> tuple[Entity, ...]:  # noqa: PLR0911 - one line for e
             return (*body.actors, *body.recipients)
         case Agreement():
             return body.parties
-        case Claim() | Position():
+        case Claim():
             return (body.holder,)
+        case Position():
+            return (body.holder, *_entities(body.about.party))
         case Measure():
             return _entities(body.authority, body.subject)
         case Flow():

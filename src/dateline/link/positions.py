@@ -8,8 +8,9 @@ from typing import cast as typed
 from dateline.link.actors import Cast
 from dateline.link.evidence import Stated, content_id, passages, told_apart
 from dateline.link.wording import grouped, ordered, words_of
+from dateline.model.event import Basis, Relation
 from dateline.model.record import PositionPoint, PositionRow
-from dateline.model.statement import Conduct, Position, Stance
+from dateline.model.statement import STANCE_STRENGTH, Conduct, Position, Stance
 
 Rows = Mapping[tuple[str, int], str]
 
@@ -17,7 +18,7 @@ Rows = Mapping[tuple[str, int], str]
 def positions(items: Iterable[Stated], cast: Cast, homes: Rows) -> tuple[PositionRow, ...]:
     """All positions by id. ``homes`` says which row each statement went into, so that a position can name what it is about."""
     found = ordered(items, "position")
-    groups = grouped(found, lambda s: (cast.party(_body(s).holder).id, about_id(s, homes) or ""), _about)
+    groups = grouped(found, lambda s: (cast.state_of(_body(s).holder).id, *_matter(s, cast, homes)), _about)
     rows = [_row(group, cast, homes) for group in groups]
     return told_apart(rows)
 
@@ -26,10 +27,24 @@ def _body(item: Stated) -> Position:
     return typed(Position, item.statement.body)
 
 
+def _matter(item: Stated, cast: Cast, homes: Rows) -> tuple[str, str]:
+    """What rows of one matter share: the row that it is about; where no words say what, each statement stands alone."""
+    about = _body(item).about
+    row = _matter_id(item, cast, homes)
+    alone = "" if row or about.text else content_id("", *item.key)
+    return row or "", alone
+
+
+def _matter_id(item: Stated, cast: Cast, homes: Rows) -> str | None:
+    """The id of the event or the actor that the position is about."""
+    about = _body(item).about
+    return about_id(item, homes) or (cast.state_of(about.party).id if about.party else None)
+
+
 def _about(item: Stated) -> str:
     # what a row stands for needs no likeness of words
     about = _body(item).about
-    return words_of(item, None, about.text)
+    return "" if about.ref is not None or about.party else about.text or ""
 
 
 def about_id(item: Stated, homes: Rows) -> str | None:
@@ -45,15 +60,18 @@ def _row(group: Sequence[Stated], cast: Cast, homes: Rows) -> PositionRow:
     history = _history(group)
     dated = [p for p in history if p.date]
     latest = dated[-1] if dated else history[-1]
-    holder = cast.party(_body(first).holder)
+    holder = cast.state_of(_body(first).holder)
+    toward = _body(first).about.party
     text = first.source.report.field_text
     return PositionRow(
         id=content_id(
             "po", holder.id, first.source.report.text_sha256, *first.key[3:6], _body(first).about.text
         ),
         holder=holder,
-        about=words_of(first, _body(first).about.ref, _body(first).about.text),
-        about_id=about_id(first, homes),
+        about=cast.state_of(toward).name
+        if toward
+        else words_of(first, _body(first).about.ref, _body(first).about.text),
+        about_id=_matter_id(first, cast, homes),
         stance=latest.stance,
         conduct=latest.conduct,
         capacity=next((c for s in reversed(group) if (c := _body(s).capacity)), None),
@@ -66,6 +84,26 @@ def _row(group: Sequence[Stated], cast: Cast, homes: Rows) -> PositionRow:
         ),
         history=history,
         passages=passages(group),
+        bases=_bases(group, cast),
+    )
+
+
+def _bases(group: Iterable[Stated], cast: Cast) -> tuple[Basis, ...]:
+    """Whose knowledge it is that the stance is held: the holder's own words, somebody else's, or what reporters tell."""
+    found: dict[tuple[str, Relation], list[str]] = {}
+    for s in group:
+        found.setdefault(_basis(s, cast), []).append(s.evidence.id)
+    return tuple(Basis(who or None, how, tuple(dict.fromkeys(found[who, how]))) for who, how in sorted(found))
+
+
+def _basis(item: Stated, cast: Cast) -> tuple[str, Relation]:
+    if item.speaker is None:
+        return "", "reporter" if item.attribution is None else "unnamed"
+    speaker, holder = cast.state_of(item.speaker), cast.state_of(_body(item).holder)
+    own = speaker.id == holder.id or (speaker.country is not None and speaker.country == holder.country)
+    return (
+        speaker.name,
+        "acting party" if own else "third-party official" if item.speaker.named else "unnamed",
     )
 
 
@@ -86,7 +124,7 @@ def _since(history: Sequence[PositionPoint], stance: Stance) -> str | None:
     """The first day of the last unbroken run of the stance that holds now."""
     since = None
     for point in reversed([p for p in history if p.date]):
-        if point.stance != stance:
+        if STANCE_STRENGTH[point.stance] != STANCE_STRENGTH[stance]:
             break
         since = point.date
     return since

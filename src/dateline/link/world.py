@@ -17,6 +17,7 @@ from dateline.link.others import claims, considerations, flows, questions
 from dateline.link.places import place_rows
 from dateline.link.positions import positions
 from dateline.link.scope import belonging
+from dateline.link.shifts import moved
 from dateline.link.sides import parted
 from dateline.link.status import retracted_reports
 from dateline.link.stories import stories
@@ -68,7 +69,7 @@ def link(
         outlets=_outlets(sources),
         reports=tuple(sorted((_report(s, aside=off.get(s.report.id)) for s in sources), key=lambda r: r.id)),
         events=events,
-        positions=positions(items, cast, found.homes),
+        positions=moved(positions(items, cast, found.homes), events),
         agreements=agreements(items, cast),
         measures=measures(items, cast),
         flows=flows(items),

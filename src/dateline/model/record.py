@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.model.event import Actor, DateField, Event, Evidence, Origin, Party, PlaceRow, Review
+from dateline.model.event import Actor, Basis, DateField, Event, Evidence, Origin, Party, PlaceRow, Review
 from dateline.model.judgement import Verdict
 from dateline.model.statement import (
     AgreementStatus,
@@ -33,8 +33,26 @@ class PositionPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """A stance that differs from the one before: of ``date``, the other last held on ``last_held``.
+
+    ``preceded_by`` holds ids of events between the two dates that concern the holder or the matter; what came before is no cause.
+    """
+
+    date: str
+    before: Stance
+    after: Stance
+    last_held: str
+    preceded_by: tuple[str, ...]
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PositionRow:
-    """A holder's stance to one matter over time; ``stance`` is the latest."""
+    """A holder's stance to one matter over time; ``stance`` is the latest, ``about_id`` the event or actor that it is about.
+
+    ``differs_from`` holds ids of positions of others of the same country who stand on the other side of the matter.
+    """
 
     id: str
     holder: Party
@@ -48,6 +66,9 @@ class PositionRow:
     history: tuple[PositionPoint, ...]
     passages: tuple[Evidence, ...]
     judgement: Review = "unreviewed"
+    shifts: tuple[Shift, ...] = ()
+    differs_from: tuple[str, ...] = ()
+    bases: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

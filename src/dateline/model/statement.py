@@ -6,6 +6,7 @@ The JSON that ``dateline read`` prints is these values flattened; ``dateline.wir
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +26,15 @@ StatementKind = Literal[
 ]
 Qualifier = Literal["exactly", "at least", "more than", "about", "up to"]
 Stance = Literal["supports", "willing", "neutral", "uneasy", "opposes", "condemns"]
+#: The ordered scale; who condemns a thing stands no other way to it than who opposes it.
+STANCE_STRENGTH: Mapping[Stance, int] = {
+    "supports": 2,
+    "willing": 1,
+    "neutral": 0,
+    "uneasy": -1,
+    "opposes": -2,
+    "condemns": -2,
+}
 Conduct = Literal["offers", "hosts", "joins", "shares", "suspends", "refuses"]
 Capacity = Literal["state", "office", "party", "sub-state", "person"]
 AgreementStatus = Literal[
@@ -136,10 +146,11 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a statement is about: another statement of the reading (``ref``, its index) or the words used (``text``)."""
+    """What a statement is about: another statement of the reading (``ref``, its index), a ``party``, or the words used (``text``)."""
 
     ref: int | None = None
     text: str | None = None
+    party: Entity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import jinja2
 from dateline import wire
 from dateline.errors import DatelineError
 from dateline.model.record import Record
-from dateline.publish import atlas, drawing, matrix, network, pages, views, words
+from dateline.publish import atlas, drawing, matrix, network, pages, shifts, views, words
 from dateline.publish.excerpts import Excerpt, excerpt
 from dateline.publish.manifest import Manifest
 from dateline.publish.people import MASK, Names
@@ -185,6 +185,8 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals.update(
         figure=words.figure,
+        arrow=shifts.arrow,
+        shift_sentence=shifts.shift_sentence,
         count=words.count,
         toll_label=words.TOLL_WORDS,
         where_words=words.WHERE,

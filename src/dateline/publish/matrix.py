@@ -14,7 +14,7 @@ from typing import Any
 
 from dateline import lexicon
 from dateline.model.event import Event, Party
-from dateline.model.record import PositionRow, Record
+from dateline.model.record import PositionRow, Record, Shift
 from dateline.publish.words import country_name
 
 #: How many holders a matrix shows; the others stand below it only.
@@ -24,11 +24,12 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one holder said of one issue: the latest stance, and how many further positions there are."""
+    """What one holder said of one issue: the latest stance, how many further positions there are, and how the latest moved last."""
 
     latest: PositionRow
     date: str | None
     more: int
+    shift: Shift | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _cell(rows: Iterable[PositionRow]) -> Cell | None:
     if not dated:
         return None
     date, _, latest = dated[0]
-    return Cell(latest, date or None, len(dated) - 1)
+    return Cell(latest, date or None, len(dated) - 1, latest.shifts[-1] if latest.shifts else None)
 
 
 def last_date(row: PositionRow) -> str | None:
@@ -99,7 +100,7 @@ def issue(row: PositionRow, events: Mapping[str, Event], parties: Iterable[str])
         by_type = next((i["name"] for i in table["issue"] if about.type in i["types"]), None)
         if by_type:
             return str(by_type)
-    if _fold(row.about.partition(",")[0]) in parties:
+    if (row.about_id or "").startswith("a-") or _fold(row.about.partition(",")[0]) in parties:
         return str(table["matter"]["a_party"])
     words = [_singular(w) for w in _WORD.findall(row.about.casefold())]
     known = _issue_of_word()

@@ -16,8 +16,10 @@ from dateline.model.report import Report
 from dateline.model.statement import Position, Reading, Statement
 from dateline.reading import code
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "positions" / "en"
-CASES = {p.stem: tomllib.loads(p.read_text("utf-8")) for p in sorted(GOLDEN.glob("*.toml"))}
+GOLDEN = Path(__file__).parent.parent / "golden" / "positions"
+CASES = {
+    f"{p.parent.name}-{p.stem}": tomllib.loads(p.read_text("utf-8")) for p in sorted(GOLDEN.glob("*/*.toml"))
+}
 
 
 def _doc(text: str, *, language: str = "en") -> Doc:
@@ -44,7 +46,7 @@ def _agrees(doc: Doc, body: Position, wanted: dict[str, Any]) -> bool:
 @pytest.mark.parametrize("name", list(CASES))
 def test_golden(name: str) -> None:
     case = CASES[name]
-    doc = _doc(case["text"])
+    doc = _doc(case["text"], language=name[:2])
     found = [body for _, body in _positions(code(doc))]
     shown = [(b.holder.name, b.stance, b.about.text, b.conduct, b.capacity) for b in found]
     assert len(found) == len(case["position"]), (case["description"], shown)

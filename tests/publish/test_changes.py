@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from dateline.model.event import Event, Party, TollField
-from dateline.model.record import PositionRow, Record
+from dateline.model.record import PositionRow, Record, Shift
 from dateline.publish.changes import Change, changes
 from tests.publish.test_drawing import EVENT, dated
 
@@ -58,6 +58,14 @@ def test_a_stance_that_shifts_is_a_change() -> None:
     later = dataclasses.replace(STANCE, stance="condemns")
     (change,) = changes(Record(positions=(STANCE,)), Record(positions=(later,)))
     assert (change.what, change.fields) == ("positions", (("stance", "uneasy", "condemns"),))
+
+
+def test_a_shift_is_told_in_a_sentence() -> None:
+    shift = Shift("2025-09-10", "uneasy", "condemns", "2025-09-03", (), ("p-1",))
+    later = dataclasses.replace(STANCE, stance="condemns", shifts=(shift,))
+    (change,) = changes(Record(positions=(STANCE,)), Record(positions=(later,)))
+    told = "Nordia moved from uneasy (last on 3 September 2025) to condemns (since 10 September 2025) on “the strikes”."
+    assert change.fields == (("stance", "uneasy", "condemns"), ("moved", "uneasy", told))
 
 
 def test_more_reports_alone_are_no_change() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.model.event import Actor, Evidence, Party
-from dateline.model.record import PositionPoint, PositionRow, Record
+from dateline.model.record import PositionPoint, PositionRow, Record, Shift
 from dateline.publish import matrix
+from dateline.publish.shifts import arrow
 
 KING = Party("a-1", "Rudolf Elphberg", "FRA", "GOV")
 STATE = Party("a-2", "France", "FRA", "GOV")
@@ -72,3 +75,16 @@ def test_a_matrix_shows_those_with_the_most_positions_and_says_of_how_many() -> 
     grid = matrix.matrix(record(*rows))
     assert (len(grid.lines), grid.of) == (matrix.HOLDERS, 60)
     assert "holder 59" in {line.holder.name for line in grid.lines}
+
+
+def test_a_cell_shows_which_way_the_stance_moved_last() -> None:
+    worse = Shift("2025-09-02", "neutral", "opposes", "2025-08-01", (), ())
+    moved = replace(position("po-1", KING, "the strike"), shifts=(worse,))
+    ((cell,),) = (line.cells for line in matrix.matrix(record(moved)).lines)
+    assert cell is not None and cell.shift == worse
+    assert arrow(worse) == "↘" and arrow(replace(worse, before="condemns", after="willing")) == "↗"
+
+
+def test_an_actor_is_a_named_party_however_it_is_worded() -> None:
+    toward = replace(position("po-1", KING, "the whole state"), about_id="a-2")
+    assert matrix.matrix(record(toward)).issues == ("a named party",)

@@ -88,9 +88,24 @@ def _named(doc: Doc, i: int) -> Iterator[tuple[int, int | None]]:
         p for place in places for p in tree.children(doc, place, "prep") if doc.tokens[p].lower == "as"
     ):
         yield from ((a, thing) for a in tree.children(doc, p, "amod", "acomp", "advcl", "pobj"))
+    if doc.language != "en":
+        yield from _named_de(doc, i)
     for noun in tree.preps(doc, i, "as", "to", "with"):
         yield noun, thing
         yield from ((p, thing) for p in tree.children(doc, noun, "acomp", "attr", "dobj"))
+
+
+def _named_de(doc: Doc, i: int) -> Iterator[tuple[int, int | None]]:
+    """Spanish gives the name after "de": "tachó de farsa el voto", also where quotation marks part the two."""
+    for p in tree.children(doc, i, "prep"):
+        if doc.tokens[p].text.lower() not in listed("other words", "naming"):
+            continue
+        named = tree.children(doc, p, "pobj", "amod", "acomp")
+        things = tree.children(doc, i, "dobj", "dep")
+        if not named:
+            named, things = things[:1], things[1:]
+        things = tuple(t for t in things if doc.tokens[t].pos in ("NOUN", "PROPN") and t not in named)
+        yield from ((n, things[0]) for n in named[:1] if things)
 
 
 def _judging(doc: Doc, draft: Draft, i: int) -> Iterator[Cue]:
@@ -197,6 +212,8 @@ def _predicated(doc: Doc, i: int) -> tuple[Stance | None, int | None]:
     if token.pos == "VERB" and token.lemma in listed("judging_verbs", "opposes"):
         aside = token.dep in ("advcl", "acl") and not tree.children(doc, i, "nsubj", "nsubjpass")
         return (None, None) if aside else ("opposes", i)
+    if token.tag == "VBN" and tree.is_passive(doc, i) and token.lower in listed("judging", "participles"):
+        return judged(doc, i), i
     if token.dep in ("attr", "acomp") and doc.tokens[token.head].lemma in ("be", "remain", "constitute"):
         return judged(doc, i), token.head
     if token.dep == "dobj" and doc.tokens[token.head].lemma in ("constitute", "represent", "amount"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dateline import lexicon
-from dateline.coding import judging, tree
+from dateline.coding import judging, reactions, tree, undoing
 from dateline.coding.attribution import attribution_at
 from dateline.coding.draft import Draft
 from dateline.coding.holders import can_hold, capacity_of, holders_at
@@ -44,7 +44,8 @@ def positions(doc: Doc, draft: Draft) -> Draft:
     Misses: stances told by metaphor or by a chain of events; the second of two things that one verb judges;
     parties whose office the report does not mention; anything in a sentence without a parse.
     """
-    found = [t for cue in (*cues(doc), *judging.cues(doc, draft)) for t in _taken(doc, draft, cue)]
+    said = (*cues(doc), *judging.cues(doc, draft), *reactions.cues(doc))
+    found = [t for cue in said for t in _taken(doc, draft, undoing.told(doc, cue))]
     found += _from_events(doc, draft)
     return draft.stating(_statement(doc, draft, taken) for taken in _distinct(doc, found))
 
@@ -98,7 +99,17 @@ def _from_events(doc: Doc, draft: Draft) -> Iterator[Taken]:
         thing = _refused(doc, token)
         cue = Cue(token, stances[body.type], "event", (), thing, weight=0.4)
         about = _toward(body) if body.recipients else about_of(doc, draft, thing)
+        if body.type == "ACCUSE" and all(_charged(e) for e in body.recipients):
+            continue
         yield from (Taken(cue, a, about) for a in body.actors if a.sector not in COURTS and can_hold(doc, a))
+
+
+def _charged(entity: Entity) -> bool:
+    """Whether who is accused is a thing, or a private person: that is an account or a charge, and no side taken."""
+    private = (
+        entity.kind == "person" and entity.named and not (entity.actor or entity.sector or entity.country)
+    )
+    return private or (entity.kind in ("object", "other") and not entity.named and not entity.country)
 
 
 def _toward(body: EventMention) -> About:
@@ -133,6 +144,8 @@ def _own(doc: Doc, draft: Draft, taken: Taken) -> bool:
     thing = party(doc, token) if token is not None else None
     if thing is not None and (_same(taken.holder, thing) or _at_home(taken, thing)):
         return True
+    if taken.cue.frame in listed("undoing", "ordering") and _ordered(doc, taken):
+        return True
     # one can refuse or offer an act of one's own; to approve of it is no position
     if taken.cue.stance != "supports":
         return False
@@ -141,6 +154,15 @@ def _own(doc: Doc, draft: Draft, taken: Taken) -> bool:
         if isinstance(body, EventMention) and any(_same(taken.holder, a) for a in body.actors):
             return True
     return token is not None and _of_its_own(doc, token, taken.holder)
+
+
+def _ordered(doc: Doc, taken: Taken) -> bool:
+    """Whether a government lets its own forces act: nobody of another country is named as the one who acts."""
+    token = taken.cue.about
+    if token is None or taken.holder.sector == "LEG":
+        return False
+    acting = (party(doc, t) for t in (*tree.modifiers(doc, token), *tree.possessors(doc, token)))
+    return all(e is None or e.country in (None, taken.holder.country) for e in acting)
 
 
 def _of_its_own(doc: Doc, token: int, holder: Entity) -> bool:
@@ -176,12 +198,17 @@ def _distinct(doc: Doc, found: list[Taken]) -> list[Taken]:
     kept: list[Taken] = []
     seen: set[tuple[object, ...]] = set()
     # the fullest wording stands for the others
-    for taken in sorted(found, key=lambda t: (-_length(doc, t.cue.token), t.cue.token, -t.cue.weight)):
+    for taken in sorted(found, key=lambda t: _fullness(doc, t)):
         keys = _keys(doc, taken)
         if not keys & seen:
             kept.append(taken)
         seen |= keys
     return sorted(kept, key=lambda t: t.cue.token)
+
+
+def _fullness(doc: Doc, taken: Taken) -> tuple[int, bool, int, float]:
+    cue = taken.cue
+    return -_length(doc, cue.token), taken.about == About(), cue.token, -cue.weight
 
 
 def _length(doc: Doc, token: int) -> int:

@@ -206,6 +206,27 @@ def _about(doc: Doc, i: int, slots: Iterable[str]) -> int | None:
             found = tree.preps(doc, i, slot) or _misread(doc, i, slot)
         if found:
             return found[0]
+    return _by_other_words(doc, i, slots) if doc.language != "en" else None
+
+
+def _by_other_words(doc: Doc, i: int, slots: Iterable[str]) -> int | None:
+    """What another language says with a preposition of its own: "apoyo a Chad", "se opone a la guerra", "insta a Chad a parar"."""
+    below = [
+        p
+        for p in tree.children(doc, i, "prep")
+        if doc.tokens[p].text.lower() in listed("other words", "preps")
+    ]
+    if "clause" in slots and (
+        found := [
+            c
+            for p in (*below, *tree.children(doc, i, "dep"), *tree.objects(doc, i))
+            for c in tree.children(doc, p, "acl")
+        ]
+    ):
+        return found[0]
+    reflexive = any(doc.tokens[c].text.lower() == "se" for c in doc.tokens[i].children)
+    if doc.tokens[i].pos == "NOUN" or reflexive or tree.objects(doc, i):
+        return next((o for p in below for o in tree.children(doc, p, "pobj")), None)
     return None
 
 
@@ -334,7 +355,7 @@ def unreal(doc: Doc, i: int) -> bool:
         return True
     if helping & {"if", "unless", "whether"}:
         return True
-    if token.dep in ("xcomp", "pcomp", "ccomp") and head.lemma in ENDING:
+    if token.dep in ("xcomp", "pcomp", "ccomp") and (head.lemma in ENDING or _ruled_out(doc, token.head)):
         return True
     if token.dep == "pcomp" and head.lower not in TELLING and not tree.children(doc, i, "nsubj"):
         return True
@@ -346,6 +367,10 @@ def unreal(doc: Doc, i: int) -> bool:
         else set()
     )
     return token.dep in ("acl", "advcl", "relcl") or head.lemma in WISHING or bool(above & MAYBE)
+
+
+def _ruled_out(doc: Doc, i: int) -> bool:
+    return doc.tokens[i].lemma == "rule" and any(doc.tokens[c].lower == "out" for c in doc.tokens[i].children)
 
 
 def _first_person(doc: Doc, i: int) -> bool:

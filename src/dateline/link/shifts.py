@@ -24,7 +24,8 @@ def moved(positions: Iterable[PositionRow], events: Sequence[Event]) -> tuple[Po
     rows = tuple(positions)
     differing = _differing(rows)
     happened = sorted(
-        (e for e in events if e.date.start and e.modality == "actual"), key=lambda e: (-e.origins, e.id)
+        (e for e in events if e.date.start and e.modality == "actual" and e.judgement != "rejected"),
+        key=lambda e: (-e.origins, e.id),
     )
     return tuple(
         replace(row, shifts=_shifts(row, happened), differs_from=differing.get(row.id, ())) for row in rows

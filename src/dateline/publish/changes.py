@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dateline import wire
-from dateline.model.record import Record
-from dateline.publish import views, words
+from dateline.model.record import PositionRow, Record
+from dateline.publish import shifts, views, words
 
 #: The fields that tell a change, by table, in the order in which they are told. Other tables only have new rows and rows that are gone.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -28,7 +28,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "status",
         "judgement",
     ),
-    "positions": ("stance", "conduct", "since", "conditions", "judgement"),
+    "positions": ("stance", "shifts", "conduct", "since", "conditions", "judgement"),
     "agreements": ("status", "parties", "judgement"),
     "measures": ("status", "subject", "judgement"),
     "flows": ("quantity", "judgement"),
@@ -78,8 +78,17 @@ def _differing(what: str, was: Any, now: Any) -> Iterator[tuple[str, str, str]]:
     for name in FIELDS[what]:
         if name == "toll":
             yield from _tolls(was, now)
+        elif name == "shifts":
+            yield from _shifts(was, now)
         elif (a := _told(one[name])) != (b := _told(other[name])):
             yield name, a, b
+
+
+def _shifts(was: PositionRow, now: PositionRow) -> Iterator[tuple[str, str, str]]:
+    """The moves that were not known before, each in a sentence."""
+    known = {(s.before, s.after, s.date) for s in was.shifts}
+    new = [s for s in now.shifts if (s.before, s.after, s.date) not in known]
+    yield from (("moved", shift.before, shifts.shift_sentence(now, shift)) for shift in new)
 
 
 def _tolls(was: Any, now: Any) -> Iterator[tuple[str, str, str]]:

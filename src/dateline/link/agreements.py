@@ -10,7 +10,7 @@ from dateline.link.evidence import Stated, content_id, normal, passages, told_ap
 from dateline.link.fields import NO_DATE, date_field
 from dateline.link.wording import alike, grouped, ordered
 from dateline.model.doc import Entity
-from dateline.model.event import DateField
+from dateline.model.event import DateField, Party
 from dateline.model.record import AgreementRow, AimRow, MeasureRow, StatusPoint
 from dateline.model.statement import Agreement, Measure
 
@@ -43,7 +43,29 @@ def _agreement_row(group: Sequence[Stated], cast: Cast) -> AgreementRow:
         aims=_aims(group),
         history=history,
         passages=passages(group),
+        affirmed_by=_cited(group, cast, denying=False),
+        denied_by=_cited(group, cast, denying=True),
     )
+
+
+def _cited(group: Iterable[Stated], cast: Cast, *, denying: bool) -> tuple[Party, ...]:
+    """The parties that are cited for the agreement, or for there being none."""
+    found: dict[str, Party] = {}
+    for s in group:
+        if s.speaker is None or _denies(s) != denying:
+            continue
+        speaker = cast.party(s.speaker)
+        if any(p.id == speaker.id or (p.country and p.country == speaker.country) for p in _parties(s, cast)):
+            found[speaker.id] = speaker
+    return tuple(found[i] for i in sorted(found))
+
+
+def _parties(item: Stated, cast: Cast) -> tuple[Party, ...]:
+    return cast.parties(_agreement(item).parties)
+
+
+def _denies(item: Stated) -> bool:
+    return item.statement.modality == "negated" or _agreement(item).status == "rejected"
 
 
 def _aims(group: Iterable[Stated]) -> tuple[AimRow, ...]:

@@ -66,7 +66,12 @@ def _about_text(item: Stated) -> str:
 
 def _question_row(group: Sequence[Stated], cast: Cast, homes: Rows) -> QuestionRow:
     question = _question(group[0])
-    sides = (_side(g, cast) for g in _by_side(group, cast))
+    sides = tuple(_side(g, cast) for g in _by_side(group, cast))
+    dated = sorted(
+        (x for x in sides if x.date and x.holder),
+        key=lambda x: (x.date or "", x.holder.id if x.holder else ""),
+    )
+    first = dated[0] if dated else None
     return QuestionRow(
         id=_id("qu", group[0], question.matter),
         matter=question.matter,
@@ -76,6 +81,8 @@ def _question_row(group: Sequence[Stated], cast: Cast, homes: Rows) -> QuestionR
             sorted(sides, key=lambda x: (x.date or "9999", x.holder.id if x.holder else "", x.side or ""))
         ),
         passages=passages(group),
+        first_raised=first.date if first else None,
+        first_raised_by=first.holder if first else None,
     )
 
 

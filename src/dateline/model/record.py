@@ -91,7 +91,10 @@ class AimRow:
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """An agreement with its parties, aims and status over time; ``status`` is the latest."""
+    """An agreement with its parties, aims and status over time; ``status`` is the latest.
+
+    ``affirmed_by`` are the parties that are cited for it, ``denied_by`` those cited for rejecting or denying it; one party can be both.
+    """
 
     id: str
     parties: tuple[Party, ...]
@@ -102,6 +105,8 @@ class AgreementRow:
     history: tuple[StatusPoint, ...]
     passages: tuple[Evidence, ...]
     judgement: Review = "unreviewed"
+    affirmed_by: tuple[Party, ...] = ()
+    denied_by: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,7 @@ class SideRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """What is disputed, about what, and every side that was taken. No verdict."""
+    """What is disputed, about what, and every side that was taken. No verdict. ``first_raised`` is the earliest dated side's day."""
 
     id: str
     matter: Matter | None
@@ -158,6 +163,8 @@ class QuestionRow:
     sides: tuple[SideRow, ...]
     passages: tuple[Evidence, ...]
     judgement: Review = "unreviewed"
+    first_raised: str | None = None
+    first_raised_by: Party | None = None
 
 
 @dataclass(frozen=True, slots=True)

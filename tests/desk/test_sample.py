@@ -130,4 +130,5 @@ def test_the_spanish_report_is_read(rows: Rows) -> None:
         ("REQUEST", "2025-10-27")
     ]
     held = [p for p in rows["positions"] if any(e["report"] == report["id"] for e in p["passages"])]
-    assert [p["stance"] for p in held] == ["opposes"]
+    # to ask that the law be respected is unease, "not in agreement with" is opposition
+    assert sorted(p["stance"] for p in held) == ["opposes", "uneasy"]

@@ -15,12 +15,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from labels import _event, _goodness, _hits, _lines, _report, _text
-
 from dateline.annotate.gazetteer import Site, fold, lookup
 from dateline.model.doc import Place
 from dateline.model.statement import Asked, EventMention, Statement
 from dateline.reading import read_many
+from labels import _event, _goodness, _hits, _lines, _report, _text
 
 GENERIC = frozenset(
     [

@@ -23,6 +23,7 @@ from tests.coding.parsed import doc_of, token
         ("Rebels claimed the attack of 3 May 2025 on a trawler.", "attack", None),
         ("On 3 May 2025, fishermen say, Norway attacked a trawler.", "attacked", None),
         ("Norway seized a trawler that Iceland had attacked, the navy said on 3 May 2025.", "attacked", None),
+        ("Norway said on 3 May 2025 that it seized a trawler attacked by Iceland.", "attacked", None),
         ("The bishop said on 3 May 2025 that the attacks on trawlers were unlawful.", "attacks", None),
         ("The bishop said on 3 May 2025 that he did not agree with the attacks.", "attacks", None),
     ],

@@ -206,3 +206,9 @@ def test_a_speaker_is_dated_by_the_last_sentence_that_names_it_and_a_day() -> No
     )
     assert whens(text)["accused"] == When("2024-06-11", 2, "relative")
     assert whens(text, published="2024-06-24")["accused"] != When("2024-06-11", 2, "relative")
+
+
+def test_another_act_of_the_sentence_does_not_lend_its_day() -> None:
+    found = whens("A Chilean, who was shot by Peruvian soldiers in Tacna, was charged by Peru on Monday.")
+    assert found["charged"] is not None
+    assert found["shot"] is None or found["shot"].basis == "published"

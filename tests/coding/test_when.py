@@ -52,6 +52,8 @@ def _edtf(text: str, word: str, *, published: str = "2024-06-14", said: bool = F
         ("Soldiers who raided the mill were honoured on Monday.", "raided"),
         ("Peru arrested the mayor after the vote on Monday was annulled.", "arrested"),
         ("Chile agreed on Monday to withdraw its troops.", "withdraw"),
+        ("Chile sent nine ships, the most since the war of the ports (1990-1991).", "sent"),
+        ("Nine raids by Chile have killed 40 people, with the latest taking place on Monday.", "killed"),
     ],
 )
 def test_the_time_of_another_happening_is_not_taken(text: str, word: str) -> None:

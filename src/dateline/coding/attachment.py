@@ -175,7 +175,9 @@ def _past_verb(doc: Doc, at: int, *, of_event: bool, located: bool) -> int | Non
     if located and token.dep == "acl" and token.tag in ("VBG", "VBN") and not of_event:
         return _STEP if token.lemma in cues("verbs", "located") else None
     if token.lemma in cues("verbs", "timing") or token.dep == "xcomp":
-        return _STEP
+        # "nine raids, with the latest taking place on Monday"
+        subjects = (doc.tokens[c].lower for c in tree.children(doc, at, "nsubj"))
+        return None if any(s in cues("words", "one") for s in subjects) else _STEP
     of_noun = token.dep in ("acl", "relcl") and of_event
     loose = of_noun or (token.dep in ("acl", "pcomp") and token.tag in ("VBG", "VBN"))
     loose |= token.dep == "advcl" and _is_occasion(doc, at)

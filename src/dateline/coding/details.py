@@ -71,7 +71,7 @@ def announced_by(doc: Doc, i: int, *, said: Attribution | None) -> Announced | N
         return None
     at, verb = i, tree.governing_verb(doc, i)
     while verb is not None and doc.tokens[verb].lemma not in _cues()["announcing"]:
-        if doc.tokens[at].dep == "relcl":
+        if doc.tokens[at].dep in ("relcl", "acl"):
             # "police seized a boat that Peru had shelled, officials said": the shelling is not what they made known
             return None
         at, verb = verb, tree.governing_verb(doc, verb)

@@ -179,17 +179,17 @@ def _trigger(doc: Doc, m: Mention) -> Iterator[Token]:
 
 
 def _of_next(doc: Doc, m: Mention, mentions: Iterable[Mention]) -> When | None:
-    """The day of what the sentence or the one before tells of the same parties, as an approximate day; a longer stretch as it is."""
+    """The day of what a sentence just before tells of the same parties, as an approximate day; a longer stretch as it is."""
     if not _is_past(doc, m) or _is_before_another(doc, m):
         return None
     near = [
-        o for o in mentions if o is not m and 0 <= m.sentence - o.sentence <= _NEXT and _parties_shared(m, o)
+        o for o in mentions if o is not m and 0 < m.sentence - o.sentence <= _NEXT and _parties_shared(m, o)
     ]
     best = max((o for o in near if _is_day(o)), key=lambda o: o.sentence, default=None)
     when = best.event.when if best else _of_clause(doc, m)
     if when is not None:
         return When(when.edtf, 2, "relative")
-    alike = [o.event.when for o in near if o.event.type == m.event.type and o.sentence < m.sentence]
+    alike = [o.event.when for o in near if o.event.type == m.event.type]
     stretch = next((replace(w, basis="relative") for w in alike if w and days_of(w.edtf)), None)
     return stretch or _of_before(doc, m)
 

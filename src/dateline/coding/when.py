@@ -56,9 +56,17 @@ def mention_of(doc: Doc, i: int, *, said: bool = False, besides: str | None = No
         and t.edtf
         and t.edtf != besides
         and t.type != "SET"
+        and not _is_aside(doc, i, t)
         and (far := distance(doc, i, tokens_of(doc, t), reach=Reach(said=said))) is not None
     ]
     return doc.times[min(ranked)[2]] if ranked else None
+
+
+def _is_aside(doc: Doc, i: int, time: TimeMention) -> bool:
+    """Whether the time stands in brackets behind another word, whose time it is: "since the war (1990-1991)"."""
+    first = tokens_of(doc, time)[:1]
+    opening = first[0] - 1 if first else -1
+    return opening > 0 and doc.tokens[opening].text in ("(", "[") and opening - 1 != i
 
 
 def _since(doc: Doc, i: int, when: When, *, time: TimeMention) -> When:

@@ -56,3 +56,26 @@ def _chain(doc: Doc, i: int) -> Iterator[int]:
         and doc.tokens[head.head].lemma in codebook().series
     ):
         yield from _chain(doc, head.head)
+
+
+def led_by(doc: Doc, i: int) -> tuple[int, ...]:
+    """Who leads the deed: "a Danish-led raid"."""
+    return tuple(
+        n
+        for m in tree.children(doc, i, "amod")
+        if doc.tokens[m].lower == "led"
+        for n in tree.children(doc, m, "npadvmod", "nmod", "compound", "amod")
+    )
+
+
+def makers(doc: Doc, i: int) -> tuple[int, ...]:
+    """Who makes what the noun at ``i`` names: "a bill tabled by", "a raid carried out by", where the parser hangs "by" too high."""
+    made = codebook().classes["made"]
+    for c in tree.children(doc, i, "acl"):
+        if doc.tokens[c].tag == "VBN" and doc.tokens[c].lemma in made:
+            return tree.agents(doc, c) or tree.preps(doc, c, "by")
+    token = doc.tokens[i]
+    verb = token.head
+    if token.dep != "dobj" or doc.tokens[verb].pos != "VERB" or tree.is_passive(doc, verb):
+        return ()
+    return tuple(o for o in tree.preps(doc, verb, "by") if doc.tokens[o].pos != "VERB")

@@ -20,6 +20,8 @@ ABOUT = 2
 # nameless people a few sentences apart are others, unless the report's beginning speaks of them
 NEAR = 2
 LEAD = 1
+# fewer dead than these are what many deeds have
+SEVERAL = 4
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 COMMON = frozenset(
     {
@@ -195,12 +197,18 @@ def _same_toll(a: Mention, b: Mention) -> bool:
     return bool(x and y and x.killed and y.killed and x.killed.best and x.killed.best == y.killed.best)
 
 
+def _is_common_toll(a: Mention, b: Mention) -> bool:
+    """Whether the dead that two mentions have alike are so few that two deeds told far apart may well have as many."""
+    few = bool(a.event.toll and a.event.toll.killed and (a.event.toll.killed.best or 0) < SEVERAL)
+    return few and abs(a.sentence - b.sentence) > NEAR and min(a.sentence, b.sentence) > LEAD and _nameless(a)
+
+
 def _share(xs: tuple[Entity, ...], ys: tuple[Entity, ...]) -> bool:
     return not xs or not ys or any(same_party(x, y) for x in xs for y in ys)
 
 
 def _same_recipients(a: Mention, b: Mention) -> bool:
-    if (a.thing and a.thing == b.thing) or _same_toll(a, b):
+    if (a.thing and a.thing == b.thing) or (_same_toll(a, b) and not _is_common_toll(a, b)):
         return True
     if a.event.type in COUNTED and a.count and b.count and a.count != b.count:
         return False

@@ -8,7 +8,7 @@ from dateline.coding import tree
 from dateline.coding.complements import complement_fits, for_clauses
 from dateline.coding.frames import Frame, Pos, codebook
 from dateline.coding.kinds import WHO, is_one, lemma_of
-from dateline.coding.lending import adjunct, lender, lends
+from dateline.coding.lending import adjunct, led_by, lender, lends, makers
 from dateline.coding.parties import entity_at
 from dateline.model.doc import Doc
 
@@ -50,6 +50,8 @@ def match_at(doc: Doc, i: int, *, depth: int = 0) -> Match | None:
 def _frames(doc: Doc, i: int, pos: Pos) -> tuple[Frame, ...]:
     """The frames of the word, of the word that a hyphen makes with its neighbour first: "build-up", "counter-offensive"."""
     book, lemma = codebook(), lemma_of(doc, i).partition("_")[0]
+    if _is_nominal(doc, i):
+        lemma = doc.tokens[i].lower
     joined = [f"{doc.tokens[i - 2].lower}-{lemma}"] if _hyphen(doc, i - 1) else []
     if _hyphen(doc, i + 1) and doc.tokens[i].head != i + 2:
         joined.append(f"{lemma}-{doc.tokens[i + 2].lower}")
@@ -94,11 +96,21 @@ def loose_matches(doc: Doc, i: int) -> tuple[Match, ...]:
 def part_of_speech(doc: Doc, i: int) -> Pos | None:
     """As what the word at ``i`` may name an act."""
     token = doc.tokens[i]
+    if _is_nominal(doc, i):
+        return "noun"
     if token.pos == "VERB":
         return None if token.dep in ("amod", "compound", "aux", "auxpass") else "verb"
     if token.pos in ("NOUN", "PROPN"):
         return None if _only_describes(doc, i) else "noun"
     return "adj" if token.pos == "ADJ" and token.dep in ("acomp", "oprd") else None
+
+
+def _is_nominal(doc: Doc, i: int) -> bool:
+    """Whether the tagger took a noun for a participle: "in the police firing"."""
+    token = doc.tokens[i]
+    if token.tag != "VBG" or token.pos != "VERB" or token.dep not in ("pobj", "dobj", "nsubj", "nsubjpass"):
+        return False
+    return any(c < i for c in tree.children(doc, i, "compound", "det", "amod", "poss"))
 
 
 def _only_describes(doc: Doc, i: int) -> bool:
@@ -236,7 +248,7 @@ def _step(doc: Doc, i: int, step: str, *, depth: int) -> tuple[int, ...]:  # noq
         case "poss":
             return tree.possessors(doc, i)
         case "mod":
-            mods = (m for m in (*tree.modifiers(doc, i), *_led(doc, i)) if not _is_target(doc, m, deed=i))
+            mods = (m for m in (*tree.modifiers(doc, i), *led_by(doc, i)) if not _is_target(doc, m, deed=i))
             return tuple(m for m in mods if _names(doc, m) or _is_body(doc, m))
         case "acl":
             return tree.children(doc, i, "acl", "relcl")
@@ -298,37 +310,14 @@ def _prepositional(doc: Doc, i: int, word: str) -> tuple[int, ...]:
         found = tuple(o for c in tree.children(doc, i, "conj") for o in tree.preps(doc, c, word))
     if found or token.pos not in ("NOUN", "PROPN"):
         return found
-    if word == "by" and (makers := _makers(doc, i)):
-        return makers
+    if word == "by" and (found := makers(doc, i)):
+        return found
     # "carried out strikes on boats": the parser may hang the phrase on the verb
     if word == "from" and token.dep == "dobj" and doc.tokens[token.head].lemma in codebook().undergo:
         return tree.preps(doc, token.head, word)
     if token.dep in ("dobj", "nsubjpass") and lends(doc, token.head):
         return tree.preps(doc, token.head, word) if word not in ("of", "in", "at") else ()
     return ()
-
-
-def _led(doc: Doc, i: int) -> tuple[int, ...]:
-    """Who leads the deed: "a Danish-led raid"."""
-    return tuple(
-        n
-        for m in tree.children(doc, i, "amod")
-        if doc.tokens[m].lower == "led"
-        for n in tree.children(doc, m, "npadvmod", "nmod", "compound", "amod")
-    )
-
-
-def _makers(doc: Doc, i: int) -> tuple[int, ...]:
-    """Who makes what the noun at ``i`` names: "a bill tabled by", "a raid carried out by", where the parser hangs "by" too high."""
-    made = codebook().classes["made"]
-    for c in tree.children(doc, i, "acl"):
-        if doc.tokens[c].tag == "VBN" and doc.tokens[c].lemma in made:
-            return tree.agents(doc, c) or tree.preps(doc, c, "by")
-    token = doc.tokens[i]
-    verb = token.head
-    if token.dep != "dobj" or doc.tokens[verb].pos != "VERB" or tree.is_passive(doc, verb):
-        return ()
-    return tuple(o for o in tree.preps(doc, verb, "by") if doc.tokens[o].pos != "VERB")
 
 
 def _names(doc: Doc, i: int) -> bool:
@@ -368,6 +357,9 @@ def _victims(doc: Doc, i: int) -> tuple[int, ...]:
         i = doc.tokens[i].head
     preposition = doc.tokens[doc.tokens[i].head]
     verb = doc.tokens[preposition.head]
+    lost = any(doc.tokens[o].lemma == "life" for o in tree.children(doc, verb.index, "dobj"))
+    if preposition.lower in WITHIN and verb.lemma == "lose" and lost:
+        return tree.grammatical_subjects(doc, verb.index)
     if preposition.lower not in WITHIN or verb.lemma not in codebook().classes["suffering"]:
         return ()
     return tree.objects(doc, verb.index) or tree.grammatical_subjects(doc, verb.index)

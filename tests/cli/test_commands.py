@@ -201,3 +201,21 @@ def test_a_setting_that_does_not_exist_is_named_with_the_nearest(tmp_path: Path,
     done = dateline("show", tmp_path / "desk", "events")
     assert done.returncode == 2
     assert "'workers'" in done.stderr
+
+
+def test_add_says_how_many_reports_are_kept_aside_and_the_dossier_lists_them(
+    tmp_path: Path, dateline: Run
+) -> None:
+    desk, site = tmp_path / "desk", tmp_path / "site"
+    (tmp_path / "war.txt").write_text("Nordia sank a boat near Eastwick on Monday.", "utf-8")
+    (tmp_path / "cheese.txt").write_text("A dairy in Saltby won a prize for its cheese.", "utf-8")
+    dateline("new", desk)
+    with (desk / "desk.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[scope]\nplaces = ["Eastwick"]\n')
+    added = dateline("add", desk, tmp_path / "war.txt", tmp_path / "cheese.txt")
+    assert added.returncode == 0, added.stderr
+    assert "1 of 2 reports off the subject of the desk" in added.stderr
+    assert dateline("build", desk, "-o", site).returncode == 0
+    page = (site / "sources.html").read_text("utf-8")
+    assert 'id="aside"' in page
+    assert "none of its places and topics" in page

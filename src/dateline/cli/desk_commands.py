@@ -57,11 +57,12 @@ def add(
     """
     with open_desk(desk, flags={"workers": workers}) as opened, progress("reading") as report:
         added = opened.add(sources, progress=report)
-        aside = sum(r.aside is not None for r in opened.record().reports)
+        listed = opened.record().reports
+    aside = sum(r.aside is not None for r in listed)
     _tell(added, as_json=as_json)
     if aside and not as_json:
         say(
-            f"{aside} reports of the desk are off its subject and kept aside, each with the reason: "
+            f"{aside} of {len(listed)} reports off the subject of the desk, kept aside, each with the reason: "
             f"{called()} show {desk} reports"
         )
     if strict and added.unreadable:

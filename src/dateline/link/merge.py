@@ -38,24 +38,47 @@ def merge(found: Sequence[Mention]) -> list[Group]:
 
 
 def _merge_block(found: Sequence[Mention]) -> list[Group]:
-    groups = {i: Group([m]) for i, m in enumerate(found)}
-    home = list(range(len(found)))
-    members = [[i] for i in home]
+    block = _Block([Group([m]) for m in found], list(range(len(found))), [[i] for i in range(len(found))])
     for a, b, rule in _candidates(found):
-        one, other = home[a], home[b]
-        if one == other:
-            groups[one].rules.add(rule)
-        elif not _contradict(groups[one], groups[other]):
-            keep, gone = min(one, other), max(one, other)
-            moved = groups.pop(gone)
-            groups[keep].mentions.extend(moved.mentions)
-            groups[keep].rules |= moved.rules | {rule}
-            for m in members[gone]:
-                home[m] = keep
-                members[keep].append(m)
-    for group in groups.values():
+        block.join(a, b, rule)
+    groups = [block.groups[i] for i in sorted(set(block.home))]
+    for group in groups:
         group.mentions.sort(key=lambda m: m.key)
-    return [groups[i] for i in sorted(groups)]
+    return groups
+
+
+@dataclass(slots=True)
+class _Block:
+    """Groups in the making. ``home`` is the group of each mention, ``members`` the mentions of each group, and ``apart`` the groups
+    that were found to contradict each other: what they grow into does so too, so that it is asked once."""
+
+    groups: list[Group]
+    home: list[int]
+    members: list[list[int]]
+    apart: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def join(self, a: int, b: int, rule: str) -> None:
+        """The groups of two mentions become one, unless any of their members contradict each other."""
+        keep, gone = sorted((self.home[a], self.home[b]))
+        if keep == gone:
+            self.groups[keep].rules.add(rule)
+        elif gone not in self.apart[keep]:
+            if _contradict(self.groups[keep], self.groups[gone]):
+                self.apart[keep].add(gone)
+                self.apart[gone].add(keep)
+            else:
+                self._move(gone, keep, rule)
+
+    def _move(self, gone: int, keep: int, rule: str) -> None:
+        self.groups[keep].mentions.extend(self.groups[gone].mentions)
+        self.groups[keep].rules |= self.groups[gone].rules | {rule}
+        for m in self.members[gone]:
+            self.home[m] = keep
+        self.members[keep] += self.members[gone]
+        for other in self.apart.pop(gone, set()):
+            self.apart[keep].add(other)
+            self.apart[other].discard(gone)
+            self.apart[other].add(keep)
 
 
 def _candidates(found: Sequence[Mention]) -> list[Pair]:

@@ -13,7 +13,7 @@ from dateline import lexicon
 from dateline.annotate import english, roles
 from dateline.model.doc import EntityKind, Token
 
-How = Literal["name", "short", "adjective", "capital", "region"]
+How = Literal["name", "short", "adjective", "capital", "region", "class"]
 Office = tuple[str, str, str, str]
 
 
@@ -154,7 +154,7 @@ def _other_person(tokens: Sequence[Token], at: int, match: Match) -> bool:
     after = tokens[end:][:1]
     joined = bool(after) and after[0].text[0].isupper() and after[0].pos == "PROPN"
     if match.how in {"name", "capital"} and match.known.kind == "country":
-        return joined and tokens[at].text in _given_countries() and not _is_role(after[0])
+        return joined and tokens[at].text in given_countries() and not _is_role(after[0])
     if match.how != "short":
         return False
     if (joined and not _is_role(after[0])) or _goes_on(tokens, at, end):
@@ -216,7 +216,8 @@ def _is_role(token: Token) -> bool:
 
 
 @cache
-def _given_countries() -> frozenset[str]:
+def given_countries() -> frozenset[str]:
+    """Countries and capitals that are also first names."""
     return frozenset(lexicon.table("languages", "en_entities")["given_names"]["words"].split())
 
 
@@ -270,6 +271,10 @@ def _accented_surnames() -> frozenset[str]:
 def _written() -> Iterator[tuple[Known, How, str]]:
     for region in lexicon.table("languages", "en_entities")["regions"]["names"].split("|"):
         yield Known("", region.strip(), "other", None), "region", region.strip()
+    for code, listed in lexicon.table("languages", "en_entities")["ship_classes"].items():
+        for name in listed.split("|"):
+            # only before "-class": other things are called so too
+            yield Known("", name, "other", code), "class", f"{name}-class"
     for code, row in lexicon.table("lexicons", "countries")["country"].items():
         yield from _country(country(code), row)
     for sort, prefix, kind in (

@@ -52,9 +52,20 @@ def _owned(doc: Doc, found: Sequence[Entity], mention: Entity, *, heads: dict[in
         return mention
     for child in doc.tokens[mention.head].children:
         owner = heads.get(child)
+        if doc.tokens[child].lower == "whose":
+            return replace(mention, country=_whose(doc, found, mention, heads=heads))
         if doc.tokens[child].dep == "poss" and owner is not None and found[owner].refers_to is not None:
             return replace(mention, country=found[owner].country)
     return mention
+
+
+def _whose(doc: Doc, found: Sequence[Entity], mention: Entity, *, heads: dict[int, int]) -> str | None:
+    """The country of what a relative clause is about: "Chile, whose army fled"."""
+    at = doc.tokens[mention.head]
+    while at.dep != "relcl" and at.head != at.index:
+        at = doc.tokens[at.head]
+    owner = heads.get(at.head) if at.dep == "relcl" else None
+    return found[owner].country if owner is not None else None
 
 
 def _bound(found: Sequence[Entity], index: int, target: int) -> Entity:
@@ -142,9 +153,15 @@ def _beside(doc: Doc, found: Sequence[Entity], index: int, *, heads: dict[int, i
         near.append(token.head)
     for head in near:
         other = heads.get(head)
-        if other is not None and found[other].named and found[other].kind == found[index].kind:
+        if other is not None and found[other].named and _one_kind(doc, found[index], found[other]):
             return other
     return None
+
+
+def _one_kind(doc: Doc, mention: Entity, named: Entity) -> bool:
+    """Whether a description can be of what the name names; a neighbour or an ally may be a country."""
+    state = doc.tokens[mention.head].lemma in words("lexicons/roles", "states", "GOV") and not mention.plural
+    return mention.kind == named.kind or (named.kind == "country" and state)
 
 
 def _is_pronoun(doc: Doc, mention: Entity) -> bool:
@@ -226,10 +243,31 @@ def _thing(doc: Doc, found: Sequence[Entity], index: int) -> int | None:
         candidate = found[other]
         if not _is_subject(doc, candidate) or candidate.plural:
             continue
+        toward = _toward(doc, found, candidate, before=found[index].head) if token.dep == "poss" else None
+        if toward is not None:
+            return toward
         if candidate.kind not in _ACTING or _clashes(doc, candidate, found[index]):
             return None
         return None if _thing_between(doc, candidate, found[index]) else other
     return None
+
+
+def _toward(doc: Doc, found: Sequence[Entity], subject: Entity, *, before: int) -> int | None:
+    """The first party after a verb that is done to another: "its" is then that party's ("condemned Peru for its raid")."""
+    verb = doc.tokens[subject.head].head
+    if doc.tokens[verb].lemma not in words(_EN, "coreference", "toward") or verb < subject.head:
+        return None
+    rows = [
+        i
+        for i, e in enumerate(found)
+        if verb < e.head < before
+        and e.kind in _ACTING
+        and e.named
+        and e.country
+        and e.span.field == subject.span.field
+    ]
+    first = min(rows, key=lambda i: found[i].head, default=None)
+    return first if first is None or found[first].country != subject.country else None
 
 
 def _thing_between(doc: Doc, candidate: Entity, mention: Entity) -> bool:
@@ -313,8 +351,26 @@ def _state(doc: Doc, found: Sequence[Entity], index: int) -> int | None:
     names = {found[i].country for i in rows}
     if len(names) == 1:
         return rows[0]
+    # who acts does not call itself "the country"
+    acting = _actor_of_clause(doc, found, index)
+    others = [i for i in rows if found[i].country != acting]
+    if acting and len({found[i].country for i in others}) == 1:
+        return others[0]
     subjects = [i for i in rows if _is_subject(doc, found[i])]
     return subjects[0] if len({found[i].country for i in subjects}) == 1 else None
+
+
+def _actor_of_clause(doc: Doc, found: Sequence[Entity], index: int) -> str | None:
+    """The country of the subject of the clause, where the mention is what it acts on: not subject itself, nor where it acts."""
+    at = doc.tokens[found[index].head]
+    subjects = {doc.tokens[e.head].head: e.country for e in found if _is_subject(doc, e) and e.country}
+    while at.head != at.index and at.dep not in {*_SUBJECT, "ccomp"}:
+        if at.dep == "prep" and at.lower in words(_EN, "coreference", "where"):
+            return None
+        at = doc.tokens[at.head]
+        if at.index in subjects:
+            return subjects[at.index]
+    return None
 
 
 def _body(doc: Doc, found: Sequence[Entity], index: int, *, lemma: str) -> int | None:

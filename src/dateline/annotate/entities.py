@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dateline.annotate import acronyms, actors, belonging, descriptions, names, offices, phrases, roles
+from dateline.annotate import (
+    acronyms,
+    actors,
+    belonging,
+    descriptions,
+    names,
+    offices,
+    phrases,
+    roles,
+    scopes,
+)
 from dateline.annotate.actors import Match
 from dateline.annotate.belonging import Scene
-from dateline.annotate.roles import Role
+from dateline.annotate.roles import Role, words
 from dateline.model.doc import Doc, Entity, EntityKind, Token
 
 _LONGEST = 12
+_EN = "languages/en_entities"
 
 
 def find(doc: Doc) -> tuple[Entity, ...]:
@@ -32,7 +43,7 @@ def find(doc: Doc) -> tuple[Entity, ...]:
             if entity:
                 found[token.index] = entity
     ordered = sorted(found.values(), key=lambda e: (e.first, -e.last))
-    return offices.with_offices(scene, ordered)
+    return scopes.with_scopes(scene, offices.with_offices(scene, ordered))
 
 
 def _scene(doc: Doc) -> Scene:
@@ -51,7 +62,39 @@ def _scene(doc: Doc) -> Scene:
             matches |= dict.fromkeys(range(match.first, match.last), match)
         for title in roles.titles(tokens):
             titles |= {i: title for i in range(title.first, title.last) if i not in matches}
-    return Scene(doc, matches, _places(doc), titles)
+    places = _places(doc)
+    return Scene(doc, {i: m for i, m in matches.items() if not _no_country(doc, m, matches)}, places, titles)
+
+
+def _no_country(doc: Doc, match: Match, matches: Mapping[int, Match]) -> bool:
+    """Whether a country's name is none here: the state of a legislator ("D-Georgia"), or the first name of somebody named before."""
+    if match.known.kind != "country" or match.how != "name" or match.last - match.first > 1:
+        return False
+    if _party_tag(doc, match.first):
+        return True
+    word = doc.tokens[match.first].text
+    if word not in actors.given_countries() or any(
+        m.how in {"adjective", "capital"} and m.known.country == match.known.country for m in matches.values()
+    ):
+        return False
+    return any(
+        t.text == word and t.index not in matches and _goes_on(doc, t.index)
+        for t in doc.tokens[: match.first]
+    )
+
+
+def _party_tag(doc: Doc, index: int) -> bool:
+    """Whether the token follows the letter of a party: "D-Georgia", "(R-Georgia)"."""
+    before = doc.tokens[max(0, index - 2) : index]
+    return (
+        len(before) == 2 and before[1].text in {"-", "–"} and before[0].text in words(_EN, "names", "parties")
+    )
+
+
+def _goes_on(doc: Doc, index: int) -> bool:
+    """Whether a capitalised name follows directly."""
+    after = doc.tokens[index + 1 : index + 2]
+    return bool(after) and after[0].pos == "PROPN" and after[0].text[0].isupper()
 
 
 def _same_actor(doc: Doc, match: Match, own: Mapping[str, tuple[int, int]]) -> bool:
@@ -81,7 +124,9 @@ def _of_match(scene: Scene, match: Match) -> Entity | None:
     doc, known = scene.doc, match.known
     head = phrases.head_of(doc, match.first, match.last)
     token = doc.tokens[head]
-    if match.how == "region" or (match.how == "capital" and not belonging.acting_capital(doc, head)):
+    if match.how in {"region", "class"} or (
+        match.how == "capital" and not belonging.acting_capital(doc, head)
+    ):
         return None
     if match.how == "adjective" and _is_people(doc, token):
         return _people(scene, match, head)
@@ -176,7 +221,8 @@ def _of_name(scene: Scene, name: names.Name) -> Entity:
     )
     through = ("of", "from") if name.kind == "person" else ("of", "in")
     whose = belonging.owner(scene, name.head, through=through, named=name.kind != "organisation")
-    country, sector = whose.country or name.country, name.sector
+    # who sits in the senate of one country sits there for a part of it: "of Georgia"
+    country, sector = name.country or whose.country, name.sector
     beside = _beside(scene, name.head) if name.kind in {"person", "other"} else None
     kind = name.kind
     if beside:

@@ -110,7 +110,9 @@ def _judge(scene: Scene, first: int, last: int) -> Name | None:
     start, role = _without_titles(scene, first, last)
     tokens = doc.tokens[start:last]
     head = phrases.head_of(doc, start, last)
-    if all(t.text.rstrip(".") in words(_EN, "names", "months") or len(t.text) < 2 for t in tokens):
+    if _is_tag(tokens) or all(
+        t.text.rstrip(".") in words(_EN, "names", "months") or len(t.text) < 2 for t in tokens
+    ):
         return None
     if all(scene.role(t.index) or t.lower in roles.title_words() for t in tokens):
         return None
@@ -126,6 +128,12 @@ def _judge(scene: Scene, first: int, last: int) -> Name | None:
     if role and role.kind == "person":
         return Name(first, start, last, head, "person", role.sector, role.country)
     return _unintroduced(scene, start, last, head=head)
+
+
+def _is_tag(tokens: tuple[Token, ...]) -> bool:
+    """Whether the words give a legislator's party and state, as in "D-Texas"."""
+    letter, hyphen, _ = tokens[0].text.partition("-")
+    return letter in words(_EN, "names", "parties") and bool(hyphen or len(tokens) > 1)
 
 
 def _ship(tokens: tuple[Token, ...]) -> Name | None:
@@ -189,7 +197,9 @@ def _without_titles(scene: Scene, first: int, last: int) -> tuple[int, Role | No
         if found and found.kind == "person":
             start = index + 1
             found = _of_band(scene, index, found)
-            role = found if found.sector or role is None else role
+            rank = title is None and token.lower.rstrip(".") in words("lexicons/offices", "words", "ranks")
+            # who is a minister and a general is a minister
+            role = found if role is None or (found.sector and not (rank and role.sector)) else role
         elif token.lower not in roles.title_words():
             break
     return start, role

@@ -34,7 +34,12 @@ def _with_office(scene: Scene, entity: Entity) -> Entity:
     office = _before(scene, name) or _beside(scene, entity.head)
     if office is None:
         return entity
-    return replace(entity, office=replace(office, country=office.country or entity.country))
+    sector = entity.sector
+    if entity.actor is None and sector in {None, "MIL"}:
+        # a minister who is a general is a minister
+        civil = not office.former and words(_FILE, "words", "civil") & set(office.title.split())
+        sector = "GOV" if civil else sector
+    return replace(entity, sector=sector, office=replace(office, country=office.country or entity.country))
 
 
 def _name_start(scene: Scene, entity: Entity) -> int:

@@ -21,6 +21,7 @@ TEACHES = (
     "The Peruvian foreign minister, Berta Kolm, condemned the attack by Chile. Chile rejected the charge.",
 )
 BARE_NAME = ("2025-09-20", "Chile attacked a Peruvian patrol. Kolm condemned the attack on Friday.")
+NEAR_OFFICE = ("2025-09-22", "Talks began in Peru. The foreign minister condemned the attack by Chile.")
 BARE_OFFICE = ("2025-09-21", "Peru's foreign minister condemned the attack by Chile on Saturday.")
 AGAIN = ("2025-09-10", "Berta Kolm, Peru's foreign minister, condemned a strike by Chile.")
 OTHERWISE = ("2025-09-05", "Peru's foreign minister, Hugo Tarn, condemned the attack by Chile.")
@@ -51,7 +52,9 @@ def test_an_office_is_taught_with_passage_and_day() -> None:
     assert office.passages[0].quote.startswith("The Peruvian foreign minister, Berta Kolm, condemned")
 
 
-@pytest.mark.parametrize("bare", [BARE_NAME, BARE_OFFICE], ids=["name", "office"])
+@pytest.mark.parametrize(
+    "bare", [BARE_NAME, BARE_OFFICE, NEAR_OFFICE], ids=["name", "office", "country near"]
+)
 def test_a_later_bare_mention_is_that_person(bare: tuple[str, str]) -> None:
     alone = names(record(bare))
     assert "Berta Kolm" not in alone

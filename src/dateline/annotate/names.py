@@ -95,7 +95,8 @@ def _proper(scene: Scene, token: Token) -> bool:
         return True
     sentence = scene.doc.sentence_at(token.index)
     if sentence.last - sentence.first == 1:
-        return token.pos in {"NOUN", "ADJ", "ADV", "VERB"} and not english.is_common(token.lower)
+        known = token.index in scene.places or not english.is_common(token.lower)
+        return token.pos in {"NOUN", "ADJ", "ADV", "VERB"} and known
     # the tagger takes some names for adjectives or nouns when they modify a name
     return token.pos in {"ADJ", "NOUN"} and token.dep == "compound" and len(token.text) > 1
 

@@ -44,6 +44,9 @@ def _leftmost(doc: Doc, head: int) -> int:
             break
         if token.dep == "punct" and token.text not in {"-", '"', "“", "”", "‘", "’", "'", ",", "–"}:
             break
+        if token.text == "," and doc.tokens[child - 1].pos in {"NOUN", "PROPN"}:
+            # "since the removal, armed gangs": what ends with a noun is another phrase
+            break
         edge = min(edge, _leftmost(doc, child) if token.dep != "punct" else child)
     return edge
 

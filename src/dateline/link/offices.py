@@ -175,21 +175,30 @@ def _bare_name(entity: Entity, known: Taught, countries: Container[str | None]) 
 def _bare_office(source: Source, entity: Entity, known: Taught) -> Person | None:
     """The only person whom reports of about that time have in the office that the words name."""
     office, day = entity.office, source.report.published
-    if office is None or office.former or day is None or not _definite(source, entity):
+    if office is None or office.former or day is None:
         return None
-    holders = known.holders.get((office.title, office.country or entity.country), {})
-    then = [p for p, (first, last) in holders.items() if first - _NEAR <= day <= last + _NEAR]
-    return then[0] if len(then) == 1 else None
+    then = {
+        person
+        for country in _countries(source, entity, office)
+        for person, (first, last) in known.holders.get((office.title, country), {}).items()
+        if first - _NEAR <= day <= last + _NEAR
+    }
+    return then.pop() if len(then) == 1 else None
 
 
-def _definite(source: Source, entity: Entity) -> bool:
+def _countries(source: Source, entity: Entity, office: Office) -> frozenset[str]:
+    """Whose office a definite description may mean: the country of the words, else those named in the sentence and the one before."""
     before = source.report.field_text(entity.span.field)[: entity.span.start].split()[-1:]
-    return bool(entity.country) and [w.casefold() for w in before] not in (
-        ["a"],
-        ["an"],
-        ["another"],
-        ["one"],
+    article = before[0].casefold() if before else ""
+    country = office.country or entity.country
+    if country:
+        return frozenset() if article in {"a", "an", "another", "one"} else frozenset({country})
+    near = (
+        e
+        for e in source.reading.entities
+        if 0 <= entity.sentence - e.sentence <= 1 and e.span.field == entity.span.field
     )
+    return frozenset(e.country for e in near if e.country) if article == "the" else frozenset()
 
 
 def _exemplar(posts: Mapping[Post, Sequence[Lesson]]) -> Entity:

@@ -36,6 +36,8 @@ def offices(text: str) -> dict[str, Office | None]:
         ),
         ("Left-wing President Pedro Olo of Chile left.", "Pedro Olo", Office("president", "CHL")),
         ("Acting President Ann Brik of Peru left.", "Ann Brik", Office("acting president", "PER")),
+        ("Rep. Ann Brik of Georgia left.", "Ann Brik", Office("representative", "USA")),
+        ("Peru suffered under President Pedro Olo.", "Pedro Olo", Office("president", None)),
         ("Peruvian police chief Ron Kopp left.", "Ron Kopp", Office("police chief", "PER")),
     ],
 )

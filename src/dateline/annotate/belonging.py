@@ -126,7 +126,8 @@ def _owner_at(scene: Scene, index: int, *, before: int | None = None) -> Owner:
 
 def _place(scene: Scene, index: int) -> str | None:
     token = scene.doc.tokens[index]
-    if token.pos not in {"PROPN", "ADJ"} or not token.text[0].isupper():
+    nominal = token.pos in {"PROPN", "ADJ"} or (token.pos == "NOUN" and index in scene.places)
+    if not nominal or not token.text[0].isupper():
         return None
     by_name = land(token.text)
     if english.is_common(token.lower):

@@ -116,8 +116,9 @@ def _office(scene: Scene, head: int, within: range) -> Office | None:
     said = [t.lower for t in doc.tokens[start:end] if any(map(str.isalnum, t.text))] + _complement(
         scene, end, last
     )
-    role = scene.role(head)
-    country = belonging.owner(scene, head).country or (role.country if role else None)
+    role = scene.role(head) or roles.abbreviated().get(doc.tokens[head].text.rstrip("."))
+    # who sits in the congress of one country sits there for a part of it: "of Georgia"
+    country = (role.country if role else None) or belonging.owner(scene, head).country
     return Office(canonical(" ".join(said)), country, former)
 
 

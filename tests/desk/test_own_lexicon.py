@@ -109,3 +109,15 @@ def test_what_was_read_before_they_changed_is_read_anew_and_back_again(tmp_path:
 def test_an_entry_that_cannot_be_understood_keeps_the_desk_shut(tmp_path: Path) -> None:
     with pytest.raises(BadEntry, match="kind of actor 1"):
         made(tmp_path / "desk", '[[actor]]\nname = "ZFC"\nkind = "gang"\n')
+
+
+def test_actors_that_nobody_can_resolve_can_be_listed(tmp_path: Path) -> None:
+    with made(tmp_path / "desk", OWN) as desk:
+        path = tmp_path / "masked.txt"
+        path.write_text("Masked gunmen attacked the ZFC in Hentzau on Monday, killing two people.\n", "utf-8")
+        desk.add([str(path)])
+        open_ = {a["name"].lower(): a["passages"] for a in desk.show("actors", status="unresolved")}
+        assert open_["masked gunmen"]
+        assert "zenda free corps" not in open_
+        page = desk.build(tmp_path / "site").parent / "parties.html"
+        assert 'id="unresolved"' in page.read_text("utf-8")

@@ -198,6 +198,7 @@ def test_a_part_of_a_water_is_no_other_water() -> None:
     assert not places_differ(sea("amber ocean"), sea("eastern amber"))
     assert not places_differ(sea("eastern amber"), sea("amber sea"))
     assert places_differ(sea("eastern amber"), sea("western amber"))
+    assert not places_differ(sea("eastern amber"), sea("international waters"))
     assert places_differ(sea("amber ocean"), sea("grey ocean"))
 
 

@@ -177,3 +177,26 @@ def test_confidence_grows_with_origins_alone() -> None:
 def test_a_campaign_without_a_day_is_a_series() -> None:
     assert one(told("Nordia struck boats nine times.", when="2025-09", count=9)).level == "series"
     assert one(FIRST).level == "act"
+
+
+def test_what_is_only_spoken_of_is_the_one_act_of_the_week_before() -> None:
+    spoken = told("Bishops deplored that Nordia struck a boat.", when=None, published="2025-09-06")
+    found = one(FIRST, spoken)
+    assert found.reports == 2 and "the one act of its kind in the week before the report" in found.rules
+    other = told("Nordia struck a boat off Eastwick.", when="2025-09-04", published="2025-09-05")
+    assert len(events(FIRST, other, spoken)) == 3
+    late = told("Bishops deplored that Nordia struck a boat.", when=None, published="2025-09-20")
+    assert len(events(FIRST, late)) == 2
+
+
+def test_a_large_toll_finds_the_one_act_of_the_weeks_before_that_has_it() -> None:
+    first = told("Nordia struck a boat in the Amber Sea on Tuesday.", killed=11)
+    later = told(
+        "Widows said the 11 whom Nordia killed when it struck a boat were fishing.",
+        when=None,
+        killed=11,
+        published="2025-10-01",
+    )
+    assert one(first, later).reports == 2
+    other = told("Nordia struck a boat off Eastwick.", when="2025-09-09", published="2025-09-10", killed=11)
+    assert len(events(first, other, later)) == 3

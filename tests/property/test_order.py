@@ -32,6 +32,21 @@ def attack_report(day: str | None, killed: int | None, where: str, outlet: str) 
     return by(pair, "crew", kind="group", named=False) if killed == 4 else pair
 
 
+def campaign_report(number: int) -> Pair:
+    """Talk of many acts, and a follow-up to one of them."""
+    of = report(
+        f"Nordia struck boats all summer, column {number} says. A second raid hit a wreck off the coast.",
+        published=f"2025-09-{10 + number}",
+        outlet="Courier",
+    )
+    actors = (entity(of, "Nordia", **NORDIA),)
+    return of, reading(
+        of,
+        attack(of, actors=actors, when=None, repeated=True, objects=(boat(of, "boats"),)),
+        attack(of, trigger="raid", actors=actors, when=DAYS[number % 3], sequel=True, killed=2),
+    )
+
+
 def talk_report(number: int) -> Pair:
     of = report(
         f"Sudia opposes raid number {number}. Nordia and Sudia negotiate a fishing accord.", outlet="Courier"
@@ -57,7 +72,7 @@ def _statement(of: Report, kind: str, body: object) -> Statement:
 
 def many(seed: int, size: int = 30) -> list[Pair]:
     chance = random.Random(seed)
-    made = [talk_report(chance.randrange(3))]
+    made = [talk_report(chance.randrange(3)), campaign_report(1), campaign_report(chance.randrange(2, 9))]
     while len(made) < size:
         made.append(
             attack_report(
@@ -76,6 +91,7 @@ def test_thirty_reports_in_five_orders_give_one_digest() -> None:
     records = [link(chance.sample(pairs, len(pairs))) for _ in range(5)]
     assert len({record_digest(r) for r in records}) == 1
     assert all(r == records[0] for r in records)
+    assert {"act", "incident", "series"} == {e.level for e in records[0].events}
     assert records[0].events and records[0].positions and records[0].agreements and records[0].flows
 
 

@@ -19,7 +19,7 @@ from dateline.wire import json_text
 
 #: The columns that a person gets of each table; ``--json`` has everything.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "events": ("id", "date", "type", "modality", "status", "origins", "summary"),
+    "events": ("id", "date", "level", "type", "modality", "status", "origins", "summary"),
     "actors": ("id", "name", "kind", "country", "sector", "reports"),
     "places": ("id", "name", "kind", "country", "where_prec", "lat", "lon"),
     "positions": ("id", "since", "holder", "stance", "conduct", "about"),
@@ -42,7 +42,7 @@ WIDE = 120
 SPARED = frozenset({"modality", "origins", "type", "mode", "published_basis", "aside"})
 #: Columns that are not broken, and the widest that others may become.
 WHOLE = frozenset({"id", "date", "published", "since", "as_of"})
-NARROW = {"status": 17, "name": 48, "outlet": 24, "parties": 32, "holder": 32, "aside": 32}
+NARROW = {"status": 17, "level": 13, "name": 48, "outlet": 24, "parties": 32, "holder": 32, "aside": 32}
 
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 

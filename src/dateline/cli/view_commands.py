@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from dateline import wire
+from dateline.cli.chronology import nested
 from dateline.cli.desk_commands import DeskArgument, Json
 from dateline.cli.explained import explained
 from dateline.cli.filters import with_filters
@@ -41,7 +42,7 @@ def show(
             json_line(row)
         flush()
     else:
-        table(what, rows)
+        table(what, nested(rows) if what == "events" else rows)
         say(_told(len(rows), of, what))
     for hint in hints:
         say(f"  {hint}")

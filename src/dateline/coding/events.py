@@ -22,8 +22,10 @@ from dateline.coding.objects import kind_of, objects_of
 from dateline.coding.occasions import UTTERANCES, dated
 from dateline.coding.parties import parties
 from dateline.coding.pointing import points_back
+from dateline.coding.repeats import begun, deeds, is_repeated, is_sequel, place_in_row
 from dateline.coding.roles import DOUBTFUL, Match, match_at
 from dateline.coding.spoken import uttered, with_charges, worth_telling
+from dateline.coding.taken_up import added
 from dateline.coding.tolls import is_harmful, is_sum, toll_of
 from dateline.coding.unnamed import POLICED
 from dateline.coding.when import by_day_of, when_of
@@ -53,7 +55,7 @@ def code(doc: Doc, draft: Draft) -> Draft:
     """
     matches = [m for sentence in doc.sentences if sentence.parsed for m in matches_in(doc, sentence)]
     acts = with_charges(doc, draft, matches, told=_told)
-    mentions = merged(_mention(doc, draft, filled) for filled in acts)
+    mentions = added(doc, merged(_mention(doc, draft, filled) for filled in acts))
     return draft.stating(_statement(draft, m) for m in dated(doc, draft, mentions))
 
 
@@ -212,6 +214,8 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     when = when_of(doc, i, besides=announced.edtf if announced else None, said=spoken)
     if when is None and modality == "actual" and not background:
         when = by_day_of(announced)
+    harms = frame.type in DEEDS
+    when = begun(doc, match, when) if harms else when
     event = EventMention(
         type=spoken_type or frame.type,
         mode=None if spoken_type else mode_of(doc, match),
@@ -228,6 +232,9 @@ def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
         else None,
         purpose=purpose_of(doc, i) if frame.type == "CONSULT" else None,
         count=_acts(doc, match),
+        repeated=harms and is_repeated(doc, match),
+        nth=place_in_row(doc, match) if harms else None,
+        sequel=harms and is_sequel(doc, match),
         toll=toll_of(doc, i, evidence=evidence) if frame.type in DEEDS else None,
     )
     kinds = [k for r in match.recipients if (k := kind_of(doc, r))]
@@ -272,7 +279,7 @@ def _attribution(draft: Draft, span: Span) -> Attribution | None:
 
 def _acts(doc: Doc, match: Match) -> int | None:
     """How many acts the words count: "three strikes", also where a verb carries them out."""
-    counts = (count_at(doc, t) for t in sorted({match.trigger, *match.consumed}))
+    counts = (count_at(doc, t) for t in deeds(doc, match))
     return next((c for c in counts if c is not None), None)
 
 

@@ -122,6 +122,8 @@ def _belongs(mention: Mention, group: list[Mention]) -> bool:
 
 def _part_of_one_telling(a: Mention, b: Mention) -> bool:
     """Whether one sentence, or the next, tells both as one deed: "attacked the town, killing three"."""
+    if a.event.sequel and not b.event.sequel and not a.linked:
+        return False
     if (
         a.event.type != b.event.type
         or WORLDS[a.modality] != WORLDS[b.modality]
@@ -146,11 +148,19 @@ def same_happening(a: Mention, b: Mention) -> bool:
     """Whether two mentions of a report can be of one happening."""
     if a.event.type != b.event.type or WORLDS[a.modality] != WORLDS[b.modality]:
         return False
+    if a.event.sequel != b.event.sequel or one_of_many(a, b):
+        return False
     if _dates_differ(a, b) or _tolls_differ(a, b) or _places_differ(a, b) or _one_sided(a, b):
         return False
     if a.event.type in MUTUAL:
         return _share(a.event.actors, b.event.actors)
     return _share(a.event.actors, b.event.actors) and _same_recipients(a, b)
+
+
+def one_of_many(a: Mention, b: Mention) -> bool:
+    """Whether one is told by its place in the row that the other counts: "the first of twelve raids"."""
+    pairs = ((a.event.nth, b.event.count), (b.event.nth, a.event.count))
+    return any(nth and count and nth <= count > 1 for nth, count in pairs)
 
 
 def _one_sided(a: Mention, b: Mention) -> bool:
@@ -268,6 +278,11 @@ def _one(group: list[Mention]) -> Mention:
         mode=next((m.event.mode for m in pick if m.event.mode), None),
         objects=next((m.event.objects for m in pick if m.event.objects), ()),
         contexts=tuple(dict.fromkeys(c for m in pick for c in m.event.contexts)),
+        count=event.count
+        or (next((m.event.count for m in pick if m.event.count), None) if event.repeated else None),
+        repeated=all(m.event.repeated for m in pick),
+        nth=next((m.event.nth for m in pick if m.event.nth), None),
+        sequel=any(m.event.sequel for m in pick),
     )
     confidence = min(0.95, max(m.confidence for m in group) + 0.05 * (len(group) - 1))
     background = all(m.background for m in group)

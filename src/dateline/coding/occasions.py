@@ -15,7 +15,7 @@ from dateline.coding.attribution import attribution_at
 from dateline.coding.days import days_of, first_day, is_day
 from dateline.coding.draft import Draft
 from dateline.coding.frames import codebook
-from dateline.coding.merge_mentions import Mention, same_party, told_alike
+from dateline.coding.merge_mentions import Mention, one_of_many, same_party, told_alike
 from dateline.coding.when import mention_of
 from dateline.model.doc import Doc, Entity, Sentence, Span, TimeMention, Token
 from dateline.model.statement import When
@@ -161,7 +161,9 @@ def _of_headline(doc: Doc, m: Mention, mentions: Iterable[Mention]) -> When | No
     """What the lead dates where a headline or its first sentence tells the same without a day."""
     if m.sentence > 1:
         return None
-    lead = (o for o in mentions if o.event.when and m.sentence < o.sentence <= _LEAD)
+    lead = (
+        o for o in mentions if o.event.when and m.sentence < o.sentence <= _LEAD and not one_of_many(m, o)
+    )
     return next((o.event.when for o in lead if told_alike(m, o) or _in_like_words(doc, m, o)), None)
 
 

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from dateline.link.dates import Days, gap_days
 from dateline.link.evidence import normal
 from dateline.link.mentions import Mention, Where
+from dateline.link.verbal import VERBAL
 
 NEAR_DAYS = 3
 _SEA_WORDS = frozenset({"sea", "ocean", "waters", "the", "of"})
+# "international waters" are no water of their own
+_ANY_WATERS = frozenset({"international", "high", "open", "seas", "waters"})
 HEADLINE = "the headline and the text of one report"
 STRETCH = "the same toll in a stated stretch of time"
 STORY = "the first act of its kind in two reports of one story"
@@ -24,8 +27,11 @@ ONE_SENTENCE = 0.8
 STORY_SHARE = 0.3
 STORY_WORDS = 3
 NARROW_DAYS = 7
-# what somebody says is one happening only from the same mouth
-VERBAL = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
+WEEK = "the one act of its kind in the week before the report"
+CAMPAIGN = "talk of one campaign: the same side, against the same kind of target"
+NUMBERED = 4
+LARGE = 5
+WEEKS_DAYS = 45
 # what several do together has them all as parties
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -42,6 +48,12 @@ def forbids(a: Mention, b: Mention) -> str | None:  # noqa: PLR0911 - one line f
     """The contradiction between two mentions of one type, None where there is none."""
     if a.time != b.time:
         return "modality"
+    if a.campaign or b.campaign:
+        return _not_one_campaign(a, b)
+    if a.body.sequel != b.body.sequel:
+        return "follow-up"
+    if _numbers_differ(a, b):
+        return "number"
     if _days_differ(a, b):
         return "day"
     if _told_alike(a, b):
@@ -56,6 +68,26 @@ def forbids(a: Mention, b: Mention) -> str | None:  # noqa: PLR0911 - one line f
     if _counts_differ(a, b):
         return "count"
     return "toll" if _tolls_differ(a, b) else None
+
+
+def _not_one_campaign(a: Mention, b: Mention) -> str | None:
+    """What keeps talk of many acts apart from that of one act, or of another campaign."""
+    if a.campaign != b.campaign:
+        return "many acts and one"
+    if not (a.actor_sides & b.actor_sides):
+        return "parties"
+    return None if target_of(a) & target_of(b) else "target"
+
+
+def target_of(m: Mention) -> frozenset[str]:
+    """What an act is aimed at, as far as a campaign goes: the kinds of things, else the sides."""
+    return m.objects or m.recipient_sides
+
+
+def _numbers_differ(a: Mention, b: Mention) -> bool:
+    """Whether both say which one in a row it is, and not the same one; low numbers are counted anew for every place and week."""
+    one, other = a.body.nth, b.body.nth
+    return bool(one and other and one != other and min(one, other) >= NUMBERED)
 
 
 def _counts_differ(a: Mention, b: Mention) -> bool:
@@ -119,6 +151,8 @@ def _tolls_differ(a: Mention, b: Mention) -> bool:
 def places_differ(one: Where, other: Where) -> bool:
     """Whether no place can be meant by both."""
     if one.sea and other.sea:
+        if not (_own_words(one.sea) - _ANY_WATERS and _own_words(other.sea) - _ANY_WATERS):
+            return False
         # what lies off a land is somewhere in the sea that washes it
         shared = one.off != other.off and one.basin is not None and one.basin == other.basin
         return not (shared or within(one.sea, other.sea) or within(other.sea, one.sea))
@@ -139,6 +173,8 @@ def _own_words(name: str) -> frozenset[str]:
 
 def speaks_for(a: Mention, b: Mention) -> Reason | None:
     """The strongest evidence that two mentions, which nothing forbids to be one, are one."""
+    if a.campaign:
+        return Reason(CAMPAIGN, 1)
     same_toll = a.killed is not None and a.killed == b.killed and a.killed > 0
     same_place = a.where.name is not None and a.where.name == b.where.name
     same_object = bool(a.objects & b.objects)
@@ -149,6 +185,8 @@ def speaks_for(a: Mention, b: Mention) -> Reason | None:
         _by_headline(a, b, same_toll or same_place),
         _by_stretch(a, b, same_toll),
         _by_story(a, b),
+        _by_number(a, b),
+        _by_week(a, b),
     )
     return max((r for r in reasons if r), key=lambda r: r.strength, default=None)
 
@@ -204,11 +242,35 @@ def _by_headline(a: Mention, b: Mention, same_figures: bool) -> Reason | None:
 
 
 def _by_stretch(a: Mention, b: Mention, same_toll: bool) -> Reason | None:
-    """A toll that a stated month has once."""
-    vague = (a.days is not None and not _narrow(a), b.days is not None and not _narrow(b))
-    dated = a.day is not None or b.day is not None
-    if same_toll and dated and any(vague) and a.actor_sides & b.actor_sides:
-        return Reason(STRETCH, 2)
+    """A toll that a stated month has once; where nothing is dated, a large one that the weeks before the report have once."""
+    if not same_toll or not (a.actor_sides & b.actor_sides) or (a.day is None) == (b.day is None):
+        return None
+    dated, other = (a, b) if a.day else (b, a)
+    if other.days is not None:
+        return None if _narrow(other) else Reason(STRETCH, 2)
+    large = (other.killed or 0) >= LARGE and bool(
+        a.objects & b.objects or a.recipient_sides & b.recipient_sides
+    )
+    gap = (other.published - dated.day).days if other.published and dated.day else -1
+    return Reason(STRETCH, 2) if large and 0 <= gap <= WEEKS_DAYS else None
+
+
+def _by_week(a: Mention, b: Mention) -> Reason | None:
+    """What an undated report only speaks of ("condemned the attack on the boat"), where one such act is known from the week before."""
+    if (a.day is None) == (b.day is None) or a.body.type in VERBAL or not (a.actor_sides & b.actor_sides):
+        return None
+    dated, other = (a, b) if a.day else (b, a)
+    bare = other.days is None and other.killed is None and other.acts is None and other.targets == 1
+    if not bare or not (target_of(a) & target_of(b)) or not dated.day or not other.published:
+        return None
+    return Reason(WEEK, 1) if 0 <= (other.published - dated.day).days <= NARROW_DAYS else None
+
+
+def _by_number(a: Mention, b: Mention) -> Reason | None:
+    """Two that are told to be the same one in a row."""
+    nth = a.body.nth
+    if nth and nth == b.body.nth and nth >= NUMBERED and a.actor_sides & b.actor_sides:
+        return Reason("the same number in a row", 6)
     return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.link import judged
 from dateline.link.actors import Cast
+from dateline.link.campaigns import harmful_types
 from dateline.link.compare import forbids, speaks_for
 from dateline.link.evidence import Stated, content_id, evidence, passages
 from dateline.link.fields import (
@@ -19,7 +20,8 @@ from dateline.link.fields import (
     objects_of,
     place_of,
 )
-from dateline.link.mentions import Mention, harmful_types, mentions
+from dateline.link.levels import arranged
+from dateline.link.mentions import Mention, mentions
 from dateline.link.merge import Group, merge
 from dateline.link.sides import beside, persons_first, side_of
 from dateline.link.status import bases_of, status_of
@@ -28,8 +30,6 @@ from dateline.link.tolls import tolls
 from dateline.model.doc import Modality, Span
 from dateline.model.event import Event, Evidence, Relation
 from dateline.model.judgement import Judgement
-
-_SERIES_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,10 @@ def happenings(
             decided=decisions.get(i, judged.Decided()),
         )
         for i, group in enumerate(groups)
+    ]
+    members = [g.mentions for g in groups]
+    rows = [
+        replace(e, summary=_told(e, m, cast)) for e, m in zip(arranged(rows, members), members, strict=True)
     ]
     homes = {
         (m.item.source.report.id, m.item.index): ids[i] for i, g in enumerate(groups) for m in g.mentions
@@ -129,9 +133,9 @@ def _event(
     bases = bases_of(members, cast)
     status = status_of(members, bases, denied_by=denied_by, retracted=retracted)
     published = sorted(m.item.published for m in members if m.item.published)
-    event = Event(
+    return Event(
         id=id_,
-        level="series" if _is_series(members) else "act",
+        level="act",
         part_of=None,
         follows=None,
         type=corrected.values.get("type", first.body.type),
@@ -162,7 +166,6 @@ def _event(
         confidence=_confidence(members),
         rules=tuple(sorted(group.rules | actors.rules | recipients.rules)),
     )
-    return replace(event, summary=_told(event, members, cast))
 
 
 def _told(event: Event, members: Sequence[Mention], cast: Cast) -> str:
@@ -178,6 +181,8 @@ def _told(event: Event, members: Sequence[Mention], cast: Cast) -> str:
         bases=event.bases,
         status=event.status,
         acts=most(members, lambda m: m.acts),
+        level=event.level,
+        units=event.units,
         private=cast.private,
         described=cast.described,
     )
@@ -188,11 +193,6 @@ def _units(members: Sequence[Mention]) -> tuple[tuple[str, int], ...] | None:
     counts = {"strikes": most(members, lambda m: m.acts), "targets": most(members, lambda m: m.targets)}
     found = tuple((unit, n) for unit, n in counts.items() if n and n > 1)
     return found or None
-
-
-def _is_series(members: Sequence[Mention]) -> bool:
-    acts = most(members, lambda m: m.acts)
-    return bool(acts and acts >= _SERIES_LEAST and not any(m.day for m in members))
 
 
 def _confidence(members: Sequence[Mention]) -> float:

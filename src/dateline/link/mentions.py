@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import cast
 
-from dateline import lexicon
 from dateline.link.actors import Cast
+from dateline.link.campaigns import harmful_types, is_campaign, things_hit
 from dateline.link.dates import Days, bounds
 from dateline.link.evidence import Stated, normal
-from dateline.link.naming import is_plural
 from dateline.link.places import is_sea, place_key
 from dateline.link.reported import reported_day
 from dateline.link.wording import content
@@ -47,6 +46,7 @@ class Mention:
     ``reported`` is the day that follows from that of the report, ``acts`` how many are told as one, ``targets`` how many things they hit.
     ``foremost``: the title or the first words tell it, before any other of its type.
     ``trigger`` is the beginning of the word that names the happening, and where it stands in the evidence.
+    ``campaign``: many acts are told at once, with no day of their own.
     """
 
     item: Stated
@@ -71,17 +71,12 @@ class Mention:
     content: frozenset[str]
     trigger: tuple[str, int]
     foremost: bool = False
+    campaign: bool = False
 
     @property
     def key(self) -> tuple[str, str, str, str, int, int, int]:
         """Its place in the canonical order."""
         return self.item.key
-
-
-def harmful_types() -> Collection[str]:
-    """The event types that harm somebody."""
-    found: Collection[str] = lexicon.table("linking", "relations")["harm"]["types"]
-    return found
 
 
 def mentions(items: Iterable[Stated], cast_: Cast) -> list[Mention]:
@@ -109,9 +104,10 @@ def _foremost(events: Iterable[Stated]) -> set[tuple[str, int]]:
 def _mention(item: Stated, cast_: Cast) -> Mention:
     body = cast(EventMention, item.statement.body)
     actors, recipients = cast_.parties(body.actors), cast_.parties(body.recipients)
-    reported = reported_day(item, body, harmful=body.type in harmful_types())
-    days = _days(told_when(body), reported)
-    killed = body.toll.killed if body.toll else None
+    campaign = is_campaign(item, body)
+    reported = None if campaign else reported_day(item, body, harmful=body.type in harmful_types())
+    days = None if campaign else _days(told_when(body), reported)
+    killed = body.toll.killed if body.toll and not campaign else None
     evidence = item.statement.evidence
     said = item.source.report.field_text(evidence.field)[evidence.start : evidence.end]
     start = body.trigger.start - evidence.start
@@ -132,11 +128,12 @@ def _mention(item: Stated, cast_: Cast) -> Mention:
         where=_where(body.place),
         objects=frozenset(o.kind for o in body.objects),
         acts=body.count if body.count and body.count > 1 else None,
-        targets=_object_count(body),
+        targets=things_hit(body),
         time=_time(item),
         words=normal(said),
         content=content(said),
         trigger=(said[max(0, start) :][:_STEM].casefold(), start),
+        campaign=campaign,
     )
 
 
@@ -171,13 +168,6 @@ def _names(entities: Iterable[Entity], cast_: Cast) -> frozenset[str]:
 def _time(item: Stated) -> str:
     modality = item.statement.modality
     return "actual" if modality == "actual" else modality
-
-
-def _object_count(body: EventMention) -> int | None:
-    """How many things were hit: as counted, one where a single one is named, None for a bare plural."""
-    counts = [o.count for o in body.objects if o.count]
-    single = len(body.objects) == 1 and not is_plural(body.objects[0].name)
-    return max(counts) if counts else 1 if single else None
 
 
 def _where(place: Place | None) -> Where:

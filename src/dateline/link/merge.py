@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.link.blocks import comparable
-from dateline.link.compare import HEADLINE, STRETCH, distance_days, forbids, speaks_for
+from dateline.link.compare import HEADLINE, STRETCH, WEEK, distance_days, forbids, speaks_for
 from dateline.link.mentions import Mention
 
 Pair = tuple[int, int, str]
@@ -91,14 +91,14 @@ def _candidates(found: Sequence[Mention]) -> list[Pair]:
 
 
 def _one_per_stretch(pairs: Sequence[Pair], found: Sequence[Mention]) -> Iterator[Pair]:
-    """A toll in a stated month joins nothing where several days of that month have it."""
-    days: dict[int, set[dt.date]] = defaultdict(set)
+    """A toll in a stated month joins nothing where several days of that month have it, nor the act of a week where it has several."""
+    days: dict[tuple[int, str], set[dt.date]] = defaultdict(set)
     for a, b, rule in pairs:
-        if rule == STRETCH:
+        if rule in (STRETCH, WEEK):
             vague, dated = (a, b) if found[a].day is None else (b, a)
-            days[vague].add(found[dated].day or dt.date.min)
+            days[vague, rule].add(found[dated].day or dt.date.min)
     for a, b, rule in pairs:
-        if rule != STRETCH or len(days[a] | days[b]) == 1:
+        if rule not in (STRETCH, WEEK) or len(days[a, rule] | days[b, rule]) == 1:
             yield a, b, rule
 
 

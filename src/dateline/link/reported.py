@@ -16,10 +16,12 @@ from typing import Any
 from dateline import lexicon
 from dateline.link.dates import bounds
 from dateline.link.evidence import Stated
+from dateline.link.verbal import VERBAL
 from dateline.model.doc import Span
 from dateline.model.statement import EventMention, When
 
 _OPENING = 80
+_SAID = 300
 _LOG = 600
 _VAGUE_DAYS = 27
 _NEXT_WORD = 12
@@ -33,27 +35,73 @@ def reported_day(item: Stated, event: EventMention, *, harmful: bool) -> When | 
     at = item.source.report.published
     if at is None or item.statement.modality != "actual" or item.statement.background:
         return None
-    words = (w for w in (event.trigger, *event.also) if w.field == "text")
-    places = sorted(words, key=lambda w: w.start)
-    if not places or not _leaves_open(event.when, at, counted=(event.count or 1) > 1):
+    if not _leaves_open(event.when, at, counted=(event.count or 1) > 1):
         return None
     day = at.isoformat()
-    places = [w for w in places if not _spoken_of(item, w)]
-    if not places:
-        return None
-    if any(_logged(item, word) for word in places):
+    told = not harmful or bool(event.toll and event.toll.killed)
+    words = sorted((event.trigger, *event.also), key=lambda w: w.start)
+    places = [w for w in words if w.field == "text" and not _spoken_of(item, w)]
+    if any(_logged(item, word) or _claimed_in_log(item, word) for word in places):
         return When(day, 1, "published")
-    told = not harmful or (event.toll and event.toll.killed)
-    lead = _sentence(item, places[0])
-    fresh = told and lead.start <= _OPENING and not _looks_back(item, lead)
-    return When(f"{day}~", 2, "published") if fresh else None
+    heads = (w for w in words if w.field == "title")
+    fresh = _is_lead(item, places, event) or any(_headlined(item, w, harmful=harmful) for w in heads)
+    return When(f"{day}~", 2, "published") if told and fresh else None
+
+
+def _is_lead(item: Stated, places: Sequence[Span], event: EventMention) -> bool:
+    """Whether the text opens with it, and not to look back."""
+    lead = _sentence(item, places[0]) if places else None
+    return lead is not None and lead.start <= _opening(event) and not _looks_back(item, lead)
+
+
+def _opening(event: EventMention) -> int:
+    """How far the opening of a report goes: what is said, and by whom, is told in more than one sentence of it."""
+    return _SAID if event.type in VERBAL else _OPENING
+
+
+def _headlined(item: Stated, word: Span, *, harmful: bool) -> bool:
+    """Whether a headline tells it as news: by a verb in the present tense, or with its toll."""
+    report = item.source.report
+    title = report.title or ""
+    if report.kind == "opinion" or report.language not in _tenses() or "?" in title:
+        return False
+    first = title[word.start : word.end].split()[:1]
+    verb = bool(first) and first[0].islower() and first[0].endswith("s")
+    before = title[: word.start]
+    return (harmful or verb) and not _aside(report.language, before)
+
+
+def _claimed_in_log(item: Stated, word: Span) -> bool:
+    """Whether a short log of a day says in the present tense that somebody tells it: "claims that the army shelled the port"."""
+    report = item.source.report
+    sentence = _sentence(item, word)
+    saying = _saying().get(report.language)
+    if saying is None or len(report.text) > _LOG or sentence.start > _OPENING:
+        return False
+    told = report.text[sentence.start : word.end]
+    said = saying.search(told)
+    return bool(said) and not _looks_back(item, sentence) and not _tenses()[report.language][1].search(told)
+
+
+@cache
+def _saying() -> Mapping[str, re.Pattern[str]]:
+    table: Mapping[str, Any] = lexicon.table("linking", "relations")["present"]
+    return {
+        language: re.compile(r"\b(?:" + "|".join(words["saying"]) + r")\s+that\b")
+        for language, words in table.items()
+    }
+
+
+def _aside(language: str, before: str) -> bool:
+    """Whether the words before something make it what the news is about, not the news."""
+    words = lexicon.table("linking", "relations")["aside"].get(language)
+    return bool(words and _any_of(words).search(before.rpartition(",")[2]))
 
 
 def _spoken_of(item: Stated, word: Span) -> bool:
     """Whether the words before it make it something that the news is about: "senators vote after a raid"."""
-    words = lexicon.table("linking", "relations")["aside"].get(item.source.report.language)
-    before = item.source.report.text[_sentence(item, word).start : word.start].rpartition(",")[2]
-    return bool(words and _any_of(words).search(before))
+    before = item.source.report.text[_sentence(item, word).start : word.start]
+    return _aside(item.source.report.language, before)
 
 
 def _looks_back(item: Stated, sentence: Span) -> bool:

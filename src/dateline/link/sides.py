@@ -16,9 +16,10 @@ from typing import Any
 
 from dateline import lexicon
 from dateline.link.actors import Cast
-from dateline.link.compare import MUTUAL, VERBAL
+from dateline.link.compare import MUTUAL
 from dateline.link.evidence import Stated, content_id, normal
 from dateline.link.mentions import Mention
+from dateline.link.verbal import VERBAL
 from dateline.model.doc import Entity
 from dateline.model.event import Party
 from dateline.model.statement import EventMention

@@ -14,7 +14,8 @@ from typing import Any
 
 from dateline import lexicon
 from dateline.link.actors import Cast
-from dateline.link.mentions import Mention, harmful_types
+from dateline.link.campaigns import harmful_types
+from dateline.link.mentions import Mention
 from dateline.model.doc import Entity
 from dateline.model.event import Basis, EventStatus, Party, Relation
 

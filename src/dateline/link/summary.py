@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline import lexicon
-from dateline.link.compare import VERBAL
 from dateline.link.naming import called, counted, is_plural, placed
+from dateline.link.verbal import VERBAL
 from dateline.model.event import Basis, DateField, EventStatus, ObjectField, Party, PlaceField, TollField
 
 _MOST_NAMED = 4
@@ -33,10 +33,12 @@ def summary(  # noqa: PLR0913 - the sentence has as many parts
     bases: Sequence[Basis],
     status: EventStatus,
     acts: int | None = None,
+    level: str = "act",
+    units: Sequence[tuple[str, int]] | None = None,
     private: Collection[str] = (),
     described: Collection[str] = (),
 ) -> str:
-    """The sentence. ``code`` is (type, mode, modality); ``acts`` how many are told as one; ``private`` the ids and names of persons who are not named,
+    """The sentence. ``code`` is (type, mode, modality); ``acts`` how many are told as one, ``units`` what a row of a higher ``level`` counts; ``private`` the ids and names of persons who are not named,
     ``described`` those of parties that the reports describe and do not name."""
     words = _Words(private, described)
     who = words.parties(actors)
@@ -44,11 +46,12 @@ def summary(  # noqa: PLR0913 - the sentence has as many parts
     whom = words.parties([p for p in recipients if p.name.casefold() not in things]) or _objects(objects)
     where = _where(place, words, besides={p.name for p in (*actors, *recipients)})
     when = _when(date)
-    told = _core(code, who, whom, several=len(actors) > 1) + _acts(code[0], acts)
+    told = _core(code, who, whom, several=len(actors) > 1)
+    told += _acts(code[0], acts) if level == "act" else ""
     parts = [told, when, where] if date.start and date.end else [told, where, when]
     said = "" if _own_words(code, actors, bases) else _according(bases, words, who=who)
     text = (said + ", " if said else "") + " ".join(p for p in parts if p)
-    text += _tolls(toll) + _standing(status)
+    text += _tolls(toll) + _level(level, dict(units or ())) + _standing(status)
     return text[:1].upper() + text[1:] + "."
 
 
@@ -186,6 +189,18 @@ def _figure(value: TollField) -> str:
     if figures:
         return f"by differing accounts {listed([str(f) for f in figures])} people were"
     return "an unstated number of people were"
+
+
+def _level(level: str, units: Mapping[str, int]) -> str:
+    """How many acts belong together, where the row stands for several."""
+    words = _table()["level"]
+    if level == "series":
+        return (
+            f"; {words['series'].format(units['strikes'])}"
+            if "strikes" in units
+            else f"; {words['uncounted']}"
+        )
+    return f"; {words['incident'].format(units['acts'])}" if level == "incident" and "acts" in units else ""
 
 
 def _standing(status: EventStatus) -> str:

@@ -72,7 +72,8 @@ def _sum(total: Total, as_of: str | None, events: Iterable[Event]) -> int | None
     for event in events:
         at = event.date.start or event.first_reported
         value = dict(event.toll).get(harm)
-        told = event.type == "ASSAULT" and event.modality == "actual" and event.level == "act"
-        if told and value and value.best and at and first <= at <= (as_of or at):
+        told = event.type == "ASSAULT" and event.modality == "actual" and event.level != "series"
+        # the toll of a follow-up is in that of its incident
+        if told and not event.follows and value and value.best and at and first <= at <= (as_of or at):
             counted += value.best
     return counted

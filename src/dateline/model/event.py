@@ -260,7 +260,10 @@ class ObjectField:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening, merged from the mentions of many reports. ``rules`` say which linking rules merged it, for ``explain``."""
+    """One happening, merged from the mentions of many reports. ``rules`` say which linking rules merged it, for ``explain``.
+
+    ``part_of`` is the incident or the series that it belongs to, ``follows`` the act that it follows up, ``number`` its place in the series.
+    """
 
     id: str
     level: Literal["act", "incident", "series"]
@@ -294,3 +297,4 @@ class Event:
     confidence: float = 0.5
     aliases: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    number: int | None = None

@@ -125,7 +125,11 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One happening as one report tells it. ``also`` lists the further mentions of it in the same report."""
+    """One happening as one report tells it. ``also`` lists the further mentions of it in the same report.
+
+    ``repeated``: several acts are told at once and not counted. ``nth``: which one in a row it is told to be.
+    ``sequel``: it is told to follow up another act on the same target.
+    """
 
     type: str
     mode: str | None
@@ -141,6 +145,9 @@ class EventMention:
     responsibility: Responsibility | None = None
     purpose: Span | None = None
     count: int | None = None
+    repeated: bool = False
+    nth: int | None = None
+    sequel: bool = False
     also: tuple[Span, ...] = ()
 
 

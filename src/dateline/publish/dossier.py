@@ -16,7 +16,7 @@ import jinja2
 from dateline import wire
 from dateline.errors import DatelineError
 from dateline.model.record import Record
-from dateline.publish import atlas, drawing, matrix, network, pages, shifts, views, words
+from dateline.publish import atlas, campaigns, drawing, matrix, network, pages, shifts, views, words
 from dateline.publish.excerpts import Excerpt, excerpt
 from dateline.publish.manifest import Manifest
 from dateline.publish.people import MASK, Names
@@ -104,6 +104,9 @@ def render(record: Record, *, edition: Edition) -> dict[str, str]:
         "described": frozenset(a.id for a in record.actors if not a.named),
         "periods": views.chronology(record),
         "apart": views.not_deeds(record),
+        "campaigns": campaigns.campaigns(record),
+        "told_of_series": views.series(record),
+        "sequels": campaigns.sequels(record),
     }
     files = {"style.css": environment.get_template("style.css").render()}
     for sheet in sheets:

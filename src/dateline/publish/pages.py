@@ -109,7 +109,7 @@ def _lists(record: Record) -> dict[str, dict[str, Sequence[Any]]]:
 
 
 def _event_sheets(record: Record) -> Iterator[Sheet]:
-    for period in (*views.chronology(record), *views.not_deeds(record)):
+    for period in (*views.series(record), *views.chronology(record), *views.not_deeds(record)):
         sheet = Sheet(f"events/{period.key}.html", "period", period.title, key=period.key)
         yield from _split(sheet, {"events": period.events}, per_page=CARDS_PER_PAGE)
 

@@ -90,8 +90,9 @@ class Cited:
 
 
 def deeds(record: Record) -> list[Event]:
-    """The acts that are told as having happened, in the order of time."""
-    return [e for e in in_time(record.events) if e.modality == "actual" and e.judgement != "rejected"]
+    """The acts that are told as having happened, in the order of time; a series is told by its acts."""
+    told = (e for e in in_time(record.events) if e.modality == "actual" and e.judgement != "rejected")
+    return [e for e in told if e.level != "series"]
 
 
 def overview(record: Record) -> Overview:
@@ -158,7 +159,7 @@ def chronology(record: Record) -> list[Period]:
     first_year = between[0][:4] if between else ""
     groups: dict[str, list[Event]] = defaultdict(list)
     for event in in_time(record.events):
-        if event.modality == "actual":
+        if event.modality == "actual" and event.level != "series":
             groups[_period(event, first_year)].append(event)
     titles = {"earlier": f"Before {first_year}", "undated": "No date"}
     ordered = sorted(groups.items(), key=lambda item: "" if item[0] == "earlier" else item[0])
@@ -172,6 +173,12 @@ def _period(event: Event, first_year: str) -> str:
     if day[:4] < first_year:
         return "earlier"
     return day[: 4 if event.date.date_prec == _YEAR else 7]
+
+
+def series(record: Record) -> list[Period]:
+    """Talk of many acts at once, on a page of its own; none where there is none."""
+    told = tuple(e for e in in_time(record.events) if e.level == "series")
+    return [Period("campaigns", "Campaigns", told)] if told else []
 
 
 def not_deeds(record: Record) -> list[Period]:

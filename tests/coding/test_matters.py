@@ -64,6 +64,11 @@ def test_a_clipped_word_is_left_out() -> None:
     assert about == "the shelling"
 
 
+def test_a_matter_that_is_itself_clipped_is_none() -> None:
+    _, about = _against("Norway condemned key po…")
+    assert about is None
+
+
 def test_the_mark_of_a_spanish_object_is_no_part_of_it() -> None:
     _, about = _against("Noruega acusó a Ana Soto de mentir.", "es")
     assert about == "Ana Soto"

@@ -82,6 +82,8 @@ def _told(doc: Doc, draft: Draft, ref: int) -> str | None:
 
 def _thing(doc: Doc, token: int, *, cue: int | None) -> str | None:
     """The words for the thing at ``token``; of a personal pronoun the name that it stands for, where the report has one."""
+    if _is_cut(doc, token):
+        return None
     if doc.tokens[token].tag != "PRP":
         return _words(doc, token, cue=cue) or None
     meant = party(doc, token)
@@ -160,14 +162,19 @@ def _trimmed(doc: Doc, phrase: tuple[int, ...], token: int) -> tuple[int, ...]:
 def _unclipped(doc: Doc, phrase: tuple[int, ...], token: int) -> tuple[int, ...]:
     """``phrase`` without the word that an outlet cut short and what then hangs in the air: "the administration of Pr…"."""
     last = phrase[-1]
-    end = doc.span_of(last, last + 1)
-    cut = doc.field_text(end.field).startswith("…", end.end)
-    if not cut or last == token or any(e.country and e.span.covers(end) for e in doc.entities):
+    if last == token or not _is_cut(doc, last):
         return phrase
     kept = phrase[:-1]
     while len(kept) > 1 and kept[-1] != token and _hangs(doc, kept[-1], last):
         kept = kept[:-1]
     return kept
+
+
+def _is_cut(doc: Doc, i: int) -> bool:
+    """Whether an outlet cut the word short, as far as one can tell: a name that is known is whole."""
+    word = doc.span_of(i, i + 1)
+    cut = doc.field_text(word.field).startswith("…", word.end)
+    return cut and not any(e.country and e.span.covers(word) for e in doc.entities)
 
 
 def _hangs(doc: Doc, i: int, cut: int) -> bool:

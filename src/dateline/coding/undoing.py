@@ -19,7 +19,7 @@ def told(doc: Doc, cue: Cue) -> Cue:
     if cue.about is None:
         return cue
     if cue.stance in _FOR and doc.tokens[cue.about].lemma in listed("matters", "texts"):
-        restrained = next(_restrained(doc, cue.about), None)
+        restrained = next(_restrained(doc, cue.about, cue.token), None)
         return cue if restrained is None else replace(cue, stance="opposes", about=restrained)
     return replace(cue, about=_matter(doc, cue, cue.about))
 
@@ -29,15 +29,21 @@ def _matter(doc: Doc, cue: Cue, about: int) -> int | None:
         return next(iter((*tree.children(doc, about, "nsubj"), *tree.objects(doc, cue.token))), about)
     if cue.frame in listed("undoing", "resumed"):
         return next(iter((*tree.preps(doc, about, "to", "with"), *tree.objects(doc, about))), about)
+    if cue.frame in listed("undoing", "imposing"):
+        return next(iter(tree.preps(doc, about, "on", "against", "to")), about)
     if cue.stance in _AGAINST and doc.tokens[about].lemma in listed("undoing", "envoys"):
         return _occasion(doc, cue.token, about)
     undone = cue.stance in _AGAINST and doc.tokens[about].lemma in listed("undoing", "acts")
     return _inner(doc, about) or about if undone and tree.is_verb(doc, about) else about
 
 
-def _restrained(doc: Doc, text: int) -> Iterator[int]:
+def _restrained(doc: Doc, text: int, token: int) -> Iterator[int]:
     """What a resolution or a bill is to stop: the object of the verb in its clause."""
-    clauses = [*tree.children(doc, text, "acl", "relcl"), *tree.preps(doc, text)]
+    # the parser hangs "to stop the war" on the resolution, or on what is done with it
+    purposes = [
+        c for c in tree.children(doc, token, "advcl", "xcomp") if c > text and tree.is_infinitive(doc, c)
+    ]
+    clauses = [*tree.children(doc, text, "acl", "relcl"), *tree.preps(doc, text), *purposes]
     verbs = [v for c in clauses for v in (c, *tree.children(doc, c, "xcomp", "conj"), *tree.preps(doc, c))]
     for verb in verbs:
         if doc.tokens[verb].lemma in listed("undoing", "restraining") and tree.is_verb(doc, verb):

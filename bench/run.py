@@ -24,7 +24,7 @@ SLACK = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """One script, the gold it reads, and how many items of it the fast run takes."""
+    """One script, the gold it reads (a folder beside the others, or one of ours), and how many items of it the fast run takes."""
 
     script: str
     data: str
@@ -34,6 +34,8 @@ class Bench:
 BENCHES = (
     Bench("quality/labels.py", "labels", 24),
     Bench("quality/pairs.py", "plover_pairs", 200),
+    Bench("quality/two_events.py", str(HERE.parent / "training" / "corpus"), 100),
+    Bench("quality/calibration.py", "labels", 24),
     Bench("quality/police.py", "police_actions", 60),
     Bench("quality/positions.py", "labels", 24),
     Bench("quality/agreements.py", "labels", 24),

@@ -12,6 +12,7 @@
     │   ├── DeskExists       a desk would overwrite something
     │   ├── StoreDamaged     the record fails its own checks
     │   └── NewerStore       the record was written by a newer dateline
+    ├── WeightsDamaged       the files of the statistical coder are absent or not whole
     └── Unreadable           one input cannot be read; kept as a ``Failure``, the run goes on
 
 Each error has a ``code`` (a heading of docs/errors.md), what happened, and a remedy.
@@ -99,6 +100,12 @@ class NewerStore(DeskError):
     """The record was written by a newer dateline."""
 
     code = "E-NEWER-STORE"
+
+
+class WeightsDamaged(DatelineError):
+    """The files of the statistical coder are absent or not the ones that its card names."""
+
+    code = "E-WEIGHTS"
 
 
 class Unreadable(DatelineError):

@@ -25,6 +25,7 @@ from dateline.coding.pointing import points_back
 from dateline.coding.repeats import begun, deeds, is_repeated, is_sequel, place_in_row
 from dateline.coding.roles import DOUBTFUL, Match, match_at
 from dateline.coding.spoken import uttered, with_charges, worth_telling
+from dateline.coding.sureness import share_of
 from dateline.coding.taken_up import added
 from dateline.coding.tolls import is_harmful, is_sum, toll_of
 from dateline.coding.unnamed import POLICED
@@ -55,13 +56,13 @@ def code(doc: Doc, draft: Draft) -> Draft:
     """
     matches = [m for sentence in doc.sentences if sentence.parsed for m in matches_in(doc, sentence)]
     acts = with_charges(doc, draft, matches, told=_told)
-    mentions = added(doc, merged(_mention(doc, draft, filled) for filled in acts))
-    return draft.stating(_statement(draft, m) for m in dated(doc, draft, mentions))
+    mentions = added(doc, merged(mention_of(doc, draft, filled) for filled in acts))
+    return draft.stating(statement_of(draft, m) for m in dated(doc, draft, mentions))
 
 
 def matches_in(doc: Doc, sentence: Sentence) -> list[Match]:
     """The acts that one sentence names, without those that are only the content of a threat or a demand."""
-    if _is_link(doc, sentence):
+    if is_link(doc, sentence):
         return []
     found = [m for i in range(sentence.first, sentence.last) if (m := match_at(doc, i)) is not None]
     silent = {t for m in found if m.frame.confidence >= DOUBTFUL for t in _silenced(doc, m)}
@@ -75,7 +76,7 @@ def _describes_another(doc: Doc, match: Match, triggers: set[int]) -> bool:
     return token.dep == "acl" and token.lemma in ("target", "aim", "hit", "kill") and token.head in triggers
 
 
-def _is_link(doc: Doc, sentence: Sentence) -> bool:
+def is_link(doc: Doc, sentence: Sentence) -> bool:
     """Whether a sentence of the body is a line in capitals that leads to another report."""
     words = [t.text for t in doc.tokens_of(sentence) if t.text.isalpha()]
     capitals = sum(w.isupper() for w in words)
@@ -174,7 +175,7 @@ def _is_anybody(doc: Doc, actor: Entity) -> bool:
 
 
 def _confidence(filled: Filled, modality: Modality) -> float:
-    """How often such rows were right, measured over labelled reports: most of all it counts whether the doer has a country."""
+    """How strong the evidence is: most of all it counts whether the doer has a country. ``sureness`` says how often such rows are right."""
     known = any(a.country for a in filled.actors)
     score = 0.72 if known else 0.4
     score -= 0.1 if modality != "actual" else 0.0
@@ -194,7 +195,8 @@ def evidence_of(doc: Doc, i: int) -> Span:
     return Span(max(whole.start, token.start - 200), min(whole.end, token.end + 200), whole.field)
 
 
-def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
+def mention_of(doc: Doc, draft: Draft, filled: Filled) -> Mention:
+    """The happening that a filled frame tells, with its time, place, toll and modality."""
     match = filled.match
     frame, i = match.frame, match.trigger
     spoken_type = uttered(doc, filled)
@@ -295,14 +297,15 @@ def _is_whole(doc: Doc, i: int) -> bool:
     return sentence.index > 0 and sentence.kind == "body" and last in ".!?"
 
 
-def _statement(draft: Draft, mention: Mention) -> Statement:
+def statement_of(draft: Draft, mention: Mention, *, coder_name: str = NAME) -> Statement:
+    """The row of a mention, under the name of the coder that found it."""
     return Statement(
         kind="event",
         evidence=mention.evidence,
         body=mention.event,
-        coder=NAME,
+        coder=coder_name,
         attribution=attribution_at(draft, mention.event.trigger),
         modality=mention.modality,
         background=mention.background,
-        confidence=mention.confidence,
+        confidence=share_of(coder_name, mention.confidence),
     )

@@ -1,160 +1,78 @@
-"""The answer to "what does the first do to the second in this text?"."""
+"""The answer to "what does the first do to the second in this text?": frames and the trained encoder together.
+
+A frame whose slots hold both phrases wins; elsewhere the encoder decides, and first of all whether anything is stated at all.
+How much each kind of evidence weighs is data (``resources/encoder/fusion.toml``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping
+from typing import Any
 
-from dateline.coding import tree
+from dateline import lexicon
 from dateline.coding.draft import Draft
-from dateline.coding.parties import entity_at
-from dateline.coding.roles import Match, loose_matches, match_at
-from dateline.coding.wrapping import commitments, wrapped
+from dateline.coding.encoder import NOTHING, Marked, log_shares
+from dateline.coding.pair_frames import Evidence, evidence_for
 from dateline.model.doc import Doc
 from dateline.model.statement import PairCode, PairQuery
 
-# how far a word that fills no slot may lie from the path between the two
-ON_PATH = 1.0
-ACTOR = 3.0
-RECIPIENT = 2.0
-INSIDE = 1.2
-REVERSED = 2.5
-LOOSE = 0.8
-LEAST = 1.0
-COMMITTED = 1.6
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The question in tokens: those of both phrases, their heads, and the path between these."""
-
-    source: frozenset[int]
-    target: frozenset[int]
-    path: frozenset[int]
+# the language of the sentences that the encoder learned from
+LEARNED = "en"
 
 
 def code_pair(doc: Doc, draft: Draft, query: PairQuery) -> PairCode:  # noqa: ARG001 - the draft belongs to the interface
     """The PLOVER type of what ``query.source`` does to ``query.target``, None where nothing is stated."""
-    asked = _asked(doc, query)
-    if asked is None:
+    marked = marked_at(doc, query)
+    if marked is None:
         return PairCode(None)
-    scores: dict[str, float] = {}
-    for i in _candidates(doc, asked):
-        for type_, score in _scored(doc, i, asked):
-            scores[type_] = max(scores.get(type_, 0.0), score)
-    ranked = sorted(scores.items(), key=lambda x: (-x[1], x[0]))
-    if not ranked or ranked[0][1] < LEAST:
+    found = evidence_for(doc, query)
+    logs = weighed(log_shares(marked) if doc.language == LEARNED else {}, found)
+    nothing = logs.pop(NOTHING)
+    shares = sorted(_shares(logs).items(), key=lambda x: (-x[1], x[0]))
+    if not shares or nothing >= max(logs.values()):
         return PairCode(None)
-    total = sum(s for _, s in ranked)
-    return PairCode(ranked[0][0], tuple((t, s / total) for t, s in ranked))
+    return PairCode(shares[0][0], tuple(shares))
 
 
-def _asked(doc: Doc, query: PairQuery) -> _Asked | None:
-    source = _tokens(doc, query.source)
-    target = _tokens(doc, query.target) if query.target else frozenset()
-    if not source:
+def marked_at(doc: Doc, query: PairQuery) -> Marked | None:
+    """The sentences of the two phrases with these marked; None where the source holds no word."""
+    spans = [query.source, *([query.target] if query.target else [])]
+    held = [
+        s.span
+        for s in doc.sentences
+        if s.span.field == "text" and any(s.span.start < end and start < s.span.end for start, end in spans)
+    ]
+    if not held or not doc.text[slice(*query.source)].strip():
         return None
-    heads = [h for phrase in (source, target) if (h := _head(doc, phrase)) is not None]
-    return _Asked(source, target, _between(doc, heads))
+    start, end = min(s.start for s in held), max(s.end for s in held)
+    start, end = min(start, *(s for s, _ in spans)), max(end, *(e for _, e in spans))
+    source, target = (_moved(span, start) for span in (query.source, query.target))
+    return Marked(doc.text[start:end], source, target) if source else None
 
 
-def _tokens(doc: Doc, span: tuple[int, int]) -> frozenset[int]:
-    return frozenset(
-        t.index
-        for t in doc.tokens
-        if t.start < span[1] and span[0] < t.end and doc.sentence_at(t.index).span.field == "text"
-    )
+def _moved(span: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
+    return (span[0] - start, span[1] - start) if span else None
 
 
-def _head(doc: Doc, phrase: frozenset[int]) -> int | None:
-    tops = [i for i in sorted(phrase) if doc.tokens[i].head not in phrase or doc.tokens[i].head == i]
-    nouns = [i for i in tops if doc.tokens[i].pos in tree.NOMINAL]
-    return next(iter(nouns or tops), None)
+def weighed(said: Mapping[str, float], found: Mapping[str, Evidence]) -> dict[str, float]:
+    """What the encoder says, each type raised by what its frame's evidence is worth, NOTHING by what the best is worth to it."""
+    table = _weights()
+    lead = max((e.score for e in found.values()), default=0.0)
+    total = dict(said) or {NOTHING: 0.0, **dict.fromkeys(found, 0.0)}
+    for type_, evidence in found.items():
+        share = 1.0 if evidence.score >= lead - table["tie"] else table["second"]
+        total[type_] += share * table["type"][evidence.fit]
+    best = next((e for e in found.values() if e.score == lead), None)
+    total[NOTHING] += table["nothing"][best.fit if best else "none"]
+    return total
 
 
-def _between(doc: Doc, heads: list[int]) -> frozenset[int]:
-    """The tokens on the way from one phrase to the other, up to where the ways meet."""
-    ways = [[h, *tree.ancestors(doc, h)] for h in heads]
-    if len(ways) < 2:
-        return frozenset(ways[0]) if ways else frozenset()
-    meeting = next((t for t in ways[0] if t in ways[1]), None)
-    if meeting is None:
-        return frozenset(t for way in ways for t in way)
-    return frozenset(t for way in ways for t in way[: way.index(meeting) + 1])
+def _shares(logs: Mapping[str, float]) -> dict[str, float]:
+    top = max(logs.values(), default=0.0)
+    raised = {k: math.exp(v - top) for k, v in logs.items()}
+    return {k: v / sum(raised.values()) for k, v in raised.items()}
 
 
-def _candidates(doc: Doc, asked: _Asked) -> Iterable[int]:
-    sentences = {doc.tokens[i].sentence for i in asked.source | asked.target}
-    for index in sorted(sentences):
-        sentence = doc.sentences[index]
-        yield from range(sentence.first, sentence.last)
-
-
-def _scored(doc: Doc, i: int, asked: _Asked) -> Iterable[tuple[str, float]]:
-    best = match_at(doc, i)
-    for match in loose_matches(doc, i):
-        strict = best is not None and match.frame == best.frame
-        fit = _fit(doc, match, asked)
-        if fit > 0:
-            yield (
-                wrapped(doc, match),
-                fit + match.frame.confidence + match.frame.weight() * 0.1 - (0 if strict else LOOSE),
-            )
-    if (
-        doc.tokens[i].lemma in commitments()["words"]
-        and set(tree.grammatical_subjects(doc, i)) & asked.source
-    ):
-        yield "AGREE", COMMITTED
-
-
-def _fit(doc: Doc, match: Match, asked: _Asked) -> float:
-    """How well the frame's slots hold the two phrases."""
-    actors, recipients = _members(doc, match.actors), _members(doc, match.recipients)
-    score = 0.0
-    if actors & asked.source or match.trigger in asked.source:
-        score += ACTOR
-    elif _below(doc, match.actors) & asked.source:
-        score += INSIDE
-    elif recipients & asked.source and not actors & asked.source:
-        score -= REVERSED
-    if asked.target:
-        score += _fit_target(
-            doc, match, asked, slots=actors | recipients if match.frame.mutual else recipients
-        )
-        if actors & asked.target and not match.frame.mutual:
-            score -= REVERSED
-    if match.trigger in asked.path:
-        score += ON_PATH
-    return score
-
-
-def _fit_target(doc: Doc, match: Match, asked: _Asked, *, slots: frozenset[int]) -> float:
-    if slots & asked.target:
-        return RECIPIENT
-    if _below(doc, match.recipients) & asked.target:
-        return INSIDE
-    return INSIDE / 2 if set(tree.subtree(doc, match.trigger)) & asked.target else 0.0
-
-
-def _members(doc: Doc, heads: tuple[int, ...]) -> frozenset[int]:
-    """The phrases in a slot, each member of a coordination, and of a pronoun also whom it means."""
-    found = [m for h in heads for m in tree.conjuncts(doc, h)]
-    return frozenset([*found, *(a for m in found for a in _meant(doc, m))])
-
-
-def _meant(doc: Doc, i: int) -> Iterable[int]:
-    """The heads of what the pronoun at ``i`` stands for: a mention before it, or who is reported to say it."""
-    if doc.tokens[i].pos != "PRON":
-        return
-    entity, seen = entity_at(doc, i), set()
-    while entity is not None and entity.refers_to is not None and entity.refers_to not in seen:
-        seen.add(entity.refers_to)
-        entity = doc.entities[entity.refers_to]
-        yield entity.head
-    verb = tree.governing_verb(doc, i)
-    if verb is not None and doc.tokens[verb].dep == "ccomp":
-        yield from tree.grammatical_subjects(doc, doc.tokens[verb].head)
-
-
-def _below(doc: Doc, heads: tuple[int, ...]) -> frozenset[int]:
-    return frozenset(t for h in heads for t in tree.subtree(doc, h))
+def _weights() -> Mapping[str, Any]:
+    return lexicon.table("encoder", "fusion")

@@ -13,7 +13,8 @@ SINGLE_LONGEST = 300  # an apostrophe finds a partner sooner or later
 
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "``": "''"}
 _STRAIGHT = frozenset({'"', "''"})
-_MARK = re.compile(r"``|''|[\"“”„«»‘’']")
+# one set of characters at the head lets the search run over all others at once; a lone backtick opens nothing
+_MARK = re.compile(r"[`\"“”„«»‘’'](?:(?<=`)`|(?<=')')?")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _ELISION = re.compile(r"\d0s|(?:em|til|tis|twas|cause|n)\b", re.I)
 

@@ -27,8 +27,8 @@ test: setup-dev
 	@$(BIN)/python -m pytest
 
 lint: setup-dev
-	@$(BIN)/ruff format --check src tests bench tools
-	@$(BIN)/ruff check src tests bench tools
+	@$(BIN)/ruff format --check src tests bench tools training
+	@$(BIN)/ruff check src tests bench tools training
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python tools/sizes.py
 

@@ -189,7 +189,7 @@ def done(
     """The line of a marked text."""
     text, spans = unmarked(marked)
     if dice.random() < 0.1:
-        text, spans = text.rstrip("."), spans
+        text = text.rstrip(".")
     name = {k: named(text, s) for k, s in spans.items()}
     events, none, plain = [], [], []
     for n, type_ in types.items():

@@ -26,7 +26,7 @@ class Encoder(torch.nn.Module):
         super().__init__()
         self.bert = AutoModel.from_pretrained(START, add_pooling_layer=False, attn_implementation="eager")
         # the words keep the vectors that they came with: a few thousand sentences teach how words stand together, not what they mean
-        self.bert.embeddings.word_embeddings.requires_grad_(False)  # noqa: FBT003
+        self.bert.embeddings.word_embeddings.requires_grad_(False)
         width = self.bert.config.hidden_size
         self.drop = torch.nn.Dropout(0.1)
         self.head = torch.nn.Linear(4 * width, len(ANSWERS))

@@ -70,9 +70,7 @@ def main() -> None:
     dice = random.Random(5)
     rest = questions([*lines(*WRITTEN), *goldens(GOLDENS)], 1)
     made = thinned(questions(composed(1500, 5), 5), triggers=0, none=0.7, dice=dice)
-    train = [q for q in thinned(rest, triggers=0, none=0.7, dice=dice)] + [
-        q for q in made if q.trigger is None
-    ]
+    train = list(thinned(rest, triggers=0, none=0.7, dice=dice)) + [q for q in made if q.trigger is None]
     words, table = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2), DictVectorizer()
 
     def matrix(asked: list[Question], *, fit: bool = False) -> csr_matrix:
@@ -93,7 +91,7 @@ def main() -> None:
     model = LogisticRegression(C=3.0, max_iter=200)
     model.fit(matrix(train, fit=True), [q.answers[0] for q in train])
     for name in ("heldout_pairs", "heldout_mixed"):
-        asked = [q for q in _asked(name)]
+        asked = list(_asked(name))
         started = time.process_time()
         said = list(model.predict(matrix(asked)))
         took = (time.process_time() - started) / len(asked) * 1000

@@ -22,7 +22,28 @@ WRITTEN = ("w1", "w2")
 MADE = 1500
 SEED = 11
 HELD = 0.08
-NAMES = "Cuba Spain Yemen Laos Chad Baku Oslo Delhi Mali Jordan Kabul Quito Lima Rome Togo Fiji Damascus Kinshasa Riyadh Vienna".split()
+NAMES = [
+    "Cuba",
+    "Spain",
+    "Yemen",
+    "Laos",
+    "Chad",
+    "Baku",
+    "Oslo",
+    "Delhi",
+    "Mali",
+    "Jordan",
+    "Kabul",
+    "Quito",
+    "Lima",
+    "Rome",
+    "Togo",
+    "Fiji",
+    "Damascus",
+    "Kinshasa",
+    "Riyadh",
+    "Vienna",
+]
 
 
 def main() -> None:

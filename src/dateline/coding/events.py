@@ -56,13 +56,13 @@ def code(doc: Doc, draft: Draft) -> Draft:
     """
     matches = [m for sentence in doc.sentences if sentence.parsed for m in matches_in(doc, sentence)]
     acts = with_charges(doc, draft, matches, told=_told)
-    mentions = added(doc, merged(mention_of(doc, draft, filled) for filled in acts))
-    return draft.stating(statement_of(draft, m) for m in dated(doc, draft, mentions))
+    mentions = added(doc, merged(_mention(doc, draft, filled) for filled in acts))
+    return draft.stating(_statement(draft, m) for m in dated(doc, draft, mentions))
 
 
 def matches_in(doc: Doc, sentence: Sentence) -> list[Match]:
     """The acts that one sentence names, without those that are only the content of a threat or a demand."""
-    if is_link(doc, sentence):
+    if _is_link(doc, sentence):
         return []
     found = [m for i in range(sentence.first, sentence.last) if (m := match_at(doc, i)) is not None]
     silent = {t for m in found if m.frame.confidence >= DOUBTFUL for t in _silenced(doc, m)}
@@ -76,7 +76,7 @@ def _describes_another(doc: Doc, match: Match, triggers: set[int]) -> bool:
     return token.dep == "acl" and token.lemma in ("target", "aim", "hit", "kill") and token.head in triggers
 
 
-def is_link(doc: Doc, sentence: Sentence) -> bool:
+def _is_link(doc: Doc, sentence: Sentence) -> bool:
     """Whether a sentence of the body is a line in capitals that leads to another report."""
     words = [t.text for t in doc.tokens_of(sentence) if t.text.isalpha()]
     capitals = sum(w.isupper() for w in words)
@@ -195,8 +195,7 @@ def evidence_of(doc: Doc, i: int) -> Span:
     return Span(max(whole.start, token.start - 200), min(whole.end, token.end + 200), whole.field)
 
 
-def mention_of(doc: Doc, draft: Draft, filled: Filled) -> Mention:
-    """The happening that a filled frame tells, with its time, place, toll and modality."""
+def _mention(doc: Doc, draft: Draft, filled: Filled) -> Mention:
     match = filled.match
     frame, i = match.frame, match.trigger
     spoken_type = uttered(doc, filled)
@@ -297,15 +296,14 @@ def _is_whole(doc: Doc, i: int) -> bool:
     return sentence.index > 0 and sentence.kind == "body" and last in ".!?"
 
 
-def statement_of(draft: Draft, mention: Mention, *, coder_name: str = NAME) -> Statement:
-    """The row of a mention, under the name of the coder that found it."""
+def _statement(draft: Draft, mention: Mention) -> Statement:
     return Statement(
         kind="event",
         evidence=mention.evidence,
         body=mention.event,
-        coder=coder_name,
+        coder=NAME,
         attribution=attribution_at(draft, mention.event.trigger),
         modality=mention.modality,
         background=mention.background,
-        confidence=share_of(coder_name, mention.confidence),
+        confidence=share_of(NAME, mention.confidence),
     )

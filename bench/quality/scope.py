@@ -3,8 +3,8 @@
 Usage: python bench/quality/scope.py GOLD_DIR [--sample N] [--errors]
 
 GOLD_DIR holds conflicts/distractors.jsonl and conflicts/*/docs.jsonl with chronologies (gold_*.csv) beside them. Each conflict's reports
-and the unrelated ones go into one desk. Prints one line of JSON: {"set", "n", "figures"}: the share of the unrelated reports that add an
-event, of the conflict's reports that are kept aside, and of those that a chronology rests on. ``--errors`` prints the titles of both.
+and the unrelated ones go into one desk. Prints one line of JSON: {"set", "n", "figures"}: the share of the unrelated reports that add
+no event, of the conflict's reports that are kept, and of those among them that a chronology rests on. ``--errors`` prints the titles of both.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def main() -> None:
                 if report["given_id"] in wrong | off:
                     print(report["title"], report["aside"], file=sys.stderr)
     figures = {
-        "unrelated_adding_events": round(adding / max(1, len(others) * len(folders)), 3),
-        "conflict_aside": round(kept_aside / max(1, reports), 3),
+        "unrelated_kept_out": round(1 - adding / max(1, len(others) * len(folders)), 3),
+        "conflict_kept": round(1 - kept_aside / max(1, reports), 3),
         "chronology_kept": round(1 - lost / max(1, rested), 3),
     }
     print(json.dumps({"set": "scope", "n": reports + len(others) * len(folders), "figures": figures}))

@@ -151,7 +151,7 @@ def _sample_desk(folder: Path) -> Desk:
 def _summary(desk: Desk) -> None:
     record = desk.record()
     parts = views.overview(record)
-    by_type = Counter(e.type for e in record.events if e.modality == "actual")
+    by_type = Counter(e.type for e in views.deeds(record))
     stances = Counter(str(p.stance) for p in record.positions)
     print()
     print(desk.title)
@@ -171,7 +171,7 @@ def _summary(desk: Desk) -> None:
         f"{len(record.questions)} disputed questions · {len(record.totals)} running totals"
     )
     print("  told by the most independent texts:")
-    for event in views.foremost((e for e in record.events if e.modality == "actual"), _FOREMOST):
+    for event in views.foremost(views.deeds(record), _FOREMOST):
         print(f"    {event.date.edtf or 'no date stated':<16} {event.summary}")
     print(f"  record digest {desk.digest()[:16]}")
     program = called()

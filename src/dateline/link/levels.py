@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.link.campaigns import harmful_types
-from dateline.link.compare import distance_days, places_differ, target_of
+from dateline.link.compare import distance_days, places_differ, target_of, within
 from dateline.link.dates import Days, bounds
 from dateline.link.mentions import Mention
 from dateline.model.event import DateField, Event, PlaceField
@@ -197,16 +197,17 @@ def _series(event: Event, acts: Sequence[Event]) -> Event:
     strikes = sum(map(_told_as, counted))
     targets = sum(dict(a.units or ()).get("targets", 1) for a in counted if a.objects)
     units = tuple((unit, n) for unit, n in (("strikes", strikes), ("targets", targets)) if n)
-    date, place = _from_first_to_last(acts), _where_most(acts) or event.place
+    date = _from_first_to_last(acts)
+    place = _where_all(acts) if any(a.place for a in acts) else event.place
     return replace(event, level="series", units=units or None, toll=(), date=date, place=place)
 
 
-def _where_most(acts: Sequence[Event]) -> PlaceField | None:
-    """The place of most of the acts; None where they have none, or as many have another."""
+def _where_all(acts: Sequence[Event]) -> PlaceField | None:
+    """The place in which all of the acts lie that have one: that of most of them; None where one has another."""
     counts = Counter(a.place for a in acts if a.place is not None)
-    best = counts.most_common(2)
-    alone = len(best) == 1 or (len(best) > 1 and best[0][1] > best[1][1])
-    return best[0][0] if alone else None
+    widest = counts.most_common(1)[0][0] if counts else None
+    inside = (p == widest or (widest is not None and within(p.name, widest.name)) for p in counts)
+    return widest if all(inside) else None
 
 
 def _from_first_to_last(acts: Sequence[Event]) -> DateField:

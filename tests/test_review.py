@@ -200,3 +200,72 @@ def test_what_changed_since_a_day_is_told(desk: Desk) -> None:
     (change,) = (c for c in desk.diff(f"{today.year + 1}-01-01") if c.what == "events")
     assert (change.id, change.change) == (id_, "changed")
     assert ("killed", str(killed) if killed is not None else "not stated", "99") in change.fields
+
+
+def test_a_corrected_type_does_not_loosen_later_judgements(desk: Desk) -> None:
+    id_ = event(desk)
+    desk.judge(Asked(id_, "correct", "mb", WHY, ("type=ACCUSE",)))
+    later = desk.judge(Asked(id_, "correct", "mb", WHY, ("killed=5",)))
+    assert row(desk, "judgements", later.id)["row"] == id_
+    assert row(desk, "events", id_)["toll"]["killed"]["best"] == 5
+    other = next(e["id"] for e in desk.show("events", type="ACCUSE") if e["id"] != id_)
+    desk.judge(Asked(id_, "merge", "mb", WHY, (other,)))
+    assert desk.explain(other)["row"]["id"] == desk.explain(id_)["row"]["id"]
+
+
+def test_what_stays_after_a_split_keeps_its_id_and_its_judgements(desk: Desk) -> None:
+    id_ = event(desk)
+    passages = [p["id"] for p in row(desk, "events", id_)["passages"]]
+    desk.judge(Asked(id_, "correct", "mb", WHY, ("killed=12",)))
+    split = desk.judge(Asked(id_, "split", "mb", WHY, (passages[0],)))
+    stays = row(desk, "events", id_)
+    assert passages[0] not in [p["id"] for p in stays["passages"]]
+    assert (stays["judgement"], stays["toll"]["killed"]["best"]) == ("corrected", 12)
+    gone = next(
+        e
+        for e in desk.show("events")
+        if passages[0] in [p["id"] for p in e["passages"]] and e["type"] == stays["type"]
+    )
+    assert gone["judgement"] == "unreviewed"
+    accepted = desk.judge(Asked(gone["id"], "accept", "mb"))
+    assert row(desk, "judgements", accepted.id)["row"] == gone["id"]
+    assert row(desk, "judgements", split.id)["row"] == id_
+
+
+def test_a_corrected_figure_lies_within_its_bounds(desk: Desk) -> None:
+    id_ = event(desk)
+    desk.judge(Asked(id_, "correct", "mb", WHY, ("killed=99", "injured=unknown")))
+    toll = row(desk, "events", id_)["toll"]
+    assert toll["killed"]["low"] <= 99 == toll["killed"]["best"] <= toll["killed"]["high"]
+    assert "injured" not in toll
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (("actors=Somebody Nobody Named",), "no party of this record"),
+        (("mode=zzz",), "no mode of ASSAULT"),
+        (("date=0001-01-01",), "is no day"),
+        (("place=\udcff",), "no text in UTF-8"),
+    ],
+)
+def test_what_the_record_cannot_hold_is_refused(
+    sample_desk: Path, values: tuple[str, ...], said: str
+) -> None:
+    with open_desk(sample_desk) as opened, pytest.raises(DatelineError, match=said):
+        opened.judge(Asked(event(opened), "correct", "mb", WHY, values))
+
+
+def test_a_name_in_another_encoding_is_refused_and_the_desk_goes_on(desk: Desk) -> None:
+    with pytest.raises(DatelineError, match="no text in UTF-8"):
+        desk.judge(Asked(event(desk), "accept", "Jos\udce9"))
+    with pytest.raises(DatelineError, match="no row has the id"):
+        desk.explain("\udce9")
+    assert desk.verify().problems == ()
+
+
+def test_a_rejected_event_is_not_joined_with_another(desk: Desk) -> None:
+    a, b = [str(e["id"]) for e in desk.show("events", type="ASSAULT", modality="actual")][:2]
+    desk.judge(Asked(b, "reject", "mb", WHY))
+    with pytest.raises(DatelineError, match="was rejected"):
+        desk.judge(Asked(a, "merge", "mb", WHY, (b,)))

@@ -11,13 +11,13 @@ from typing import Any, cast, get_args
 
 import sqlalchemy as sa
 
-from dateline import lexicon, wire
+from dateline import wire
+from dateline.entered import CODE, corrections, readable
 from dateline.errors import Misused, unknown
 from dateline.link import judged
-from dateline.link.corrections import BETWEEN, CORRECTABLE, UNKNOWN
+from dateline.link.corrections import BETWEEN, UNKNOWN
 from dateline.link.corrections import when as stated_when
-from dateline.link.dates import bounds
-from dateline.link.evidence import content_id, passage_id
+from dateline.link.evidence import content_id, normal, passage_id
 from dateline.link.tolls import HARMS
 from dateline.link.world import link
 from dateline.model.doc import Entity, Modality, Place, Span
@@ -32,9 +32,7 @@ from dateline.record.store import Store
 VERDICTS = tuple(v for v in get_args(Verdict) if v != "add")
 #: Verdicts that say themselves why.
 _PLAIN = ("accept", "undo")
-_FIGURE = re.compile(r"[0-9]{1,7}")
 _HAND = "hand"
-_CODE = "E-BAD-JUDGEMENT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,8 @@ def judgement(asked: Asked, store: Store, *, when: dt.datetime) -> Judgement:
         Misused: there is no such row or verdict, nobody is named who judges, no reason is given, or a value makes no sense.
     """
     if asked.verdict not in VERDICTS:
-        raise unknown("verdict", asked.verdict, (*VERDICTS, "add"), code=_CODE)
+        raise unknown("verdict", asked.verdict, (*VERDICTS, "add"), code=CODE)
+    readable(asked.row, asked.who, asked.why, *asked.values)
     _signed(asked.who, asked.why, plain=asked.verdict in _PLAIN)
     if asked.verdict == "undo":
         return _undone(asked, store, when)
@@ -74,7 +73,14 @@ def judgement(asked: Asked, store: Store, *, when: dt.datetime) -> Judgement:
     values = tuple(_values(asked, (what, row), store))
     bound = tuple(p["id"] for p in row["passages"])
     asked = replace(asked, row=row["id"])  # it may have been asked for by an earlier id
-    return _made(asked, when, values=values, passages=bound, what=what, code=row.get("type"))
+    return _made(asked, when, values=values, passages=bound, what=what, code=_as_read(row, store))
+
+
+def _as_read(row: Mapping[str, Any], store: Store) -> str | None:
+    """The type of an event as it was read, before anybody corrected it."""
+    ids = {row["id"], *row.get("aliases", ())}
+    retyped = [j for j in judged.standing(store.judgements()) if j.row in ids and j.value("type")]
+    return retyped[0].code if retyped else row.get("type")
 
 
 def _made(asked: Asked, when: dt.datetime, **bound: Any) -> Judgement:
@@ -89,10 +95,10 @@ def _signed(who: str, why: str, *, plain: bool) -> None:
         raise Misused(
             "nobody is named who judges",
             remedy='Give --who NAME, or write analyst = "NAME" below [settings] in desk.toml.',
-            code=_CODE,
+            code=CODE,
         )
     if not plain and not why.strip():
-        raise Misused("no reason is given", remedy='Say why, in a few words: --why "..."', code=_CODE)
+        raise Misused("no reason is given", remedy='Say why, in a few words: --why "..."', code=CODE)
 
 
 def _undone(asked: Asked, store: Store, when: dt.datetime) -> Judgement:
@@ -102,7 +108,7 @@ def _undone(asked: Asked, store: Store, when: dt.datetime) -> Judgement:
         raise Misused(f"no judgement has the id {asked.row!r}", remedy=remedy, code="E-UNKNOWN-ROW")
     standing = {j.id for j in judged.standing(given.values())}
     if given[asked.row].verdict != "undo" and asked.row not in standing:
-        raise Misused(f"{asked.row} is undone already", remedy="Nothing was changed.", code=_CODE)
+        raise Misused(f"{asked.row} is undone already", remedy="Nothing was changed.", code=CODE)
     return _made(asked, when, what=given[asked.row].what)
 
 
@@ -112,7 +118,7 @@ def row_of(store: Store, id_: str) -> tuple[str, dict[str, Any]]:
     Raises:
         Misused: no row has the id, nor had it; near ones are named.
     """
-    found = store.row(id_)
+    found = store.row(id_) if id_.isascii() else None
     if found is None:
         known = store.lines(sa.select(schema.row.c.id).order_by(schema.row.c.id))
         near = [line.id for line in known if id_ and line.id.startswith(id_)][:3]
@@ -131,7 +137,7 @@ def _coded(store: Store, id_: str) -> tuple[str, dict[str, Any]]:
         raise Misused(
             f"{found[0]} are not judged: {id_} follows from the rows that cite it",
             remedy="Judge the events, positions, claims or other coded rows that it stands in.",
-            code=_CODE,
+            code=CODE,
         )
     return found
 
@@ -142,11 +148,11 @@ def _values(asked: Asked, found: tuple[str, Mapping[str, Any]], store: Store) ->
         raise Misused(
             f"{asked.verdict} works on events; {asked.row} is of {what}",
             remedy="Accept, reject or hold it; a better row can be added by hand.",
-            code=_CODE,
+            code=CODE,
         )
     match asked.verdict:
         case "correct":
-            yield from _corrections(asked.values)
+            yield from _known_parties(corrections(asked.values, row["type"]), store)
         case "merge":
             yield from _other(asked, row, store)
         case "split":
@@ -155,66 +161,49 @@ def _values(asked: Asked, found: tuple[str, Mapping[str, Any]], store: Store) ->
             raise Misused(
                 f"{asked.verdict} takes no further values, not {asked.values[0]!r}",
                 remedy='A reason goes into --why "..."',
-                code=_CODE,
+                code=CODE,
             )
 
 
-def _corrections(values: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Fields with their values.
+def _known_parties(fields: Iterable[tuple[str, str]], store: Store) -> Iterator[tuple[str, str]]:
+    """The fields, after a check that every party in them is one of the record, by its name, another name or a country's code.
 
     Raises:
-        Misused: none is given, or one is no field, or cannot have that value.
+        Misused: a party is not in the record.
     """
-    if not values:
-        known = ", ".join(CORRECTABLE)
-        raise Misused("no field is given", remedy=f"Write FIELD=VALUE. Fields: {known}.", code=_CODE)
-    for value in values:
-        name, equals, text = value.partition("=")
-        if not equals or not text.strip():
-            raise Misused(
-                f"{value!r} gives no field a value",
-                remedy=f"Write FIELD=VALUE, such as date=2025-09-02; FIELD={UNKNOWN} for what is not known.",
-                code=_CODE,
-            )
-        if name not in CORRECTABLE:
-            raise unknown("field", name, CORRECTABLE, code=_CODE)
-        yield name, _checked(name, text.strip())
+    for name, value in fields:
+        if name in ("actors", "recipients") and value != UNKNOWN:
+            called = {n for a in store.rows("actors") for n in (a["name"], *a["aliases"])}
+            for party in (p.strip() for p in value.split(BETWEEN)):
+                if normal(party) not in {normal(n) for n in called}:
+                    raise unknown("party of this record", party, _near(party, called), code=CODE)
+        yield name, value
 
 
-def _checked(name: str, text: str) -> str:
-    """The value of one field.
-
-    Raises:
-        Misused: the field cannot have it.
-    """
-    if name in ("type", "modality"):
-        known = [n.upper() for n in lexicon.names("codebook")] if name == "type" else list(get_args(Modality))
-        text = text.upper() if name == "type" else text
-        if text not in known:
-            raise unknown(name, text, known, code=_CODE)
-    elif text == UNKNOWN:
-        return text
-    elif name == "date" and bounds(text) is None:
-        raise Misused(
-            f"{text!r} is no day",
-            remedy="Write it as 2025-09-02, 2025-09, 2025 or 2025-09-01/2025-09-03.",
-            code=_CODE,
-        )
-    elif name in HARMS and not _FIGURE.fullmatch(text):
-        raise Misused(f"{name} takes a number, not {text!r}", remedy=f"Write {name}=3.", code=_CODE)
-    return text
+def _near(name: str, called: Iterable[str]) -> list[str]:
+    """The names that hold one of the words of ``name``, and a few others."""
+    words = set(normal(name).split())
+    alike = sorted(n for n in called if words & set(normal(n).split()))
+    return alike[:10] or sorted(called)[:10]
 
 
 def _other(asked: Asked, row: Mapping[str, Any], store: Store) -> Iterator[tuple[str, str]]:
     if len(asked.values) != 1:
-        raise Misused("merge takes one other event", remedy="Merge a third one in a second step.", code=_CODE)
+        raise Misused("merge takes one other event", remedy="Merge a third one in a second step.", code=CODE)
     what, other = _coded(store, asked.values[0])
     if what != "events" or other["id"] == row["id"] or other["type"] != row["type"]:
         raise Misused(
             f"{asked.values[0]} cannot be one happening with {asked.row}: it is not another event of type {row['type']}",
             remedy="Correct its type first, if it was read wrongly.",
-            code=_CODE,
+            code=CODE,
         )
+    for one in (row, other):
+        if one["judgement"] == "rejected":
+            raise Misused(
+                f"{one['id']} was rejected, and would take the other with it",
+                remedy="Undo the rejection first, or leave them apart.",
+                code=CODE,
+            )
     yield "with", other["id"]
     yield "passages", " ".join(p["id"] for p in other["passages"])
 
@@ -223,12 +212,12 @@ def _going(values: Sequence[str], row: Mapping[str, Any]) -> Iterator[tuple[str,
     there = [p["id"] for p in row["passages"]]
     for value in values:
         if value not in there:
-            raise unknown("passage of this event", value, there, code=_CODE)
+            raise unknown("passage of this event", value, there, code=CODE)
     if not values or set(values) == set(there):
         raise Misused(
             "split takes the passages that tell another happening: some of the event's, and not all",
             remedy="Their ids are in: dateline explain DESK ID --json",
-            code=_CODE,
+            code=CODE,
         )
     yield "passages", " ".join(dict.fromkeys(values))
 
@@ -239,10 +228,11 @@ def by_hand(asked: ByHand, readings: Iterable[tuple[Report, Reading]], *, when: 
     Raises:
         Misused: there is no such report, the words do not stand in it once, a party is not mentioned in it, or a value makes no sense.
     """
+    readable(asked.report, asked.words, asked.who, asked.why, *asked.values)
     _signed(asked.who, asked.why, plain=False)
-    fields = dict(_corrections(asked.values))
+    fields = {k: v for k, v in corrections(asked.values) if v != UNKNOWN}
     if "type" not in fields:
-        raise Misused("a row by hand needs a type", remedy="Write type=ASSAULT, for example.", code=_CODE)
+        raise Misused("a row by hand needs a type", remedy="Write type=ASSAULT, for example.", code=CODE)
     found = next(((p, r) for p, r in readings if asked.report in (p.id, p.given_id)), None)
     if found is None:
         raise Misused(
@@ -288,7 +278,7 @@ def _passage(report: Report, words: str) -> Span:
         raise Misused(
             f"the words stand {len(places)} times in {report.id}",
             remedy="Give a sentence exactly as the report has it, so that it stands there once.",
-            code=_CODE,
+            code=CODE,
         )
     name, start = places[0]
     return Span(start, start + len(words), name)
@@ -303,14 +293,14 @@ def _mentioned(names: str, reading: Reading) -> tuple[Entity, ...]:
 def _party(name: str, reading: Reading) -> Entity:
     alike = [e for e in reading.entities if name.casefold() in (e.name.casefold(), e.text.casefold())]
     if not alike:
-        raise unknown("party of this report", name, {e.name for e in reading.entities}, code=_CODE)
+        raise unknown("party of this report", name, {e.name for e in reading.entities}, code=CODE)
     return alike[0]
 
 
 def _place(name: str, reading: Reading) -> Place:
     alike = [p for p in reading.places if name.casefold() in (p.name.casefold(), p.text.casefold())]
     if not alike:
-        raise unknown("place of this report", name, {p.name for p in reading.places}, code=_CODE)
+        raise unknown("place of this report", name, {p.name for p in reading.places}, code=CODE)
     return alike[0]
 
 

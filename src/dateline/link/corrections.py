@@ -57,16 +57,18 @@ class Corrections:
         if name not in self.values:
             return read
         names = [n.strip() for n in (self.text(name, None) or "").split(BETWEEN)]
-        return tuple(_party(n, cast) for n in names if n)
+        found = (_party(n, cast) for n in names if n)
+        return tuple({p.id: p for p in found}.values())
 
     def tolls(self, read: Tolls) -> Tolls:
         """The tolls; what claimants say stays beside the figure that was set."""
         found = dict(read)
         for harm in HARMS:
-            if harm in self.values:
-                figure = self.text(harm, None)
-                best = int(figure) if figure else None
-                found[harm] = replace(found.get(harm, TollField(best, best, best, ())), best=best)
+            figure = self.text(harm, None)
+            if figure is not None:
+                found[harm] = _with_best(found.get(harm), int(figure))
+            elif harm in self.values and harm in found:
+                found[harm] = replace(found[harm], best=None)
         return tuple((harm, found[harm]) for harm in HARMS if harm in found)
 
 
@@ -75,6 +77,15 @@ def when(edtf: str) -> When | None:
     if edtf == UNKNOWN or bounds(edtf) is None:
         return None
     return When(edtf, _PRECISION.get(len(edtf), _STRETCH), "stated")
+
+
+def _with_best(read: TollField | None, best: int) -> TollField:
+    """What was read with the figure that was set, which lies within its bounds."""
+    if read is None:
+        return TollField(best, best, best, ())
+    low = best if read.low is None else min(read.low, best)
+    high = read.high if read.high is None else max(read.high, best)
+    return replace(read, low=low, best=best, high=high)
 
 
 def _party(name: str, cast: Cast) -> Party:

@@ -15,7 +15,6 @@ from dateline.link.fields import (
     announced_of,
     conflicts_of,
     date_of,
-    least_id,
     most,
     objects_of,
     place_of,
@@ -80,7 +79,7 @@ def _ids(groups: Sequence[Group]) -> list[str]:
     taken: Counter[str] = Counter()
     ids = []
     for group in groups:
-        id_ = least_id(group.mentions)
+        id_ = group.id
         taken[id_] += 1
         ids.append(id_ if taken[id_] == 1 else content_id("e", id_, taken[id_]))
     return ids

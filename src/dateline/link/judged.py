@@ -1,7 +1,7 @@
 """What analysts decided, applied to what was read: rows added, groups joined or parted, events reviewed and corrected.
 
-A judgement binds to the row that had its id when it was given, else to the row of the same table and type that shares the most of its
-passages: so it outlives new reports, and a reading whose passages stay. One that binds to nothing is kept and listed, and changes nothing.
+A judgement binds to the row of the same table and type, as read, that shares the most of its passages, of equal ones to that with its id:
+so it outlives new reports, and a reading whose passages stay. One that binds to nothing is kept and listed, and changes nothing.
 
 Misses: where one sentence tells two happenings of one type and both their ids have changed, the judgement goes to the one with the lesser id.
 """
@@ -15,8 +15,7 @@ from typing import Any
 
 from dateline import wire
 from dateline.link.corrections import Corrections
-from dateline.link.evidence import Source, Stated, report_key
-from dateline.link.fields import least_id
+from dateline.link.evidence import Source, Stated, content_id, report_key
 from dateline.link.merge import Group
 from dateline.model.event import Review
 from dateline.model.judgement import Judgement
@@ -99,7 +98,10 @@ def _parted(groups: list[Group], j: Judgement) -> list[Group]:
     if not going or not staying:
         return groups
     rules = groups[at].rules | {f"parted by judgement {j.id}"}
-    return [*groups[:at], Group(staying, set(rules)), *groups[at + 1 :], Group(going, set(rules))]
+    # what stays keeps its id, whichever of the two has the least mention
+    stays = Group(staying, set(rules), own=groups[at].id)
+    goes = Group(going, set(rules), own=content_id("e", groups[at].id, j.id))
+    return [*groups[:at], stays, *groups[at + 1 :], goes]
 
 
 def bearing(groups: Sequence[Group], judgements: Iterable[Judgement]) -> dict[str, int]:
@@ -128,18 +130,16 @@ def decided(bears: Mapping[str, int], judgements: Iterable[Judgement]) -> dict[i
 def _bound(
     groups: Sequence[Group], *, ids: set[str], passages: Iterable[str], code: str | None
 ) -> int | None:
-    """The number of the group that a judgement means."""
-    alike = [i for i, g in enumerate(groups) if g.mentions[0].body.type == code]
-    named = {i: least_id(groups[i].mentions) for i in alike}
-    same = next((i for i in alike if named[i] in ids), None)
-    if same is not None:
-        return same
+    """The number of the group that a judgement means: that with the most of its passages, of equal ones that with its id."""
     wanted = set(passages)
-    shared = {i: len(wanted & {m.item.evidence.id for m in groups[i].mentions}) for i in alike}
-    best = max(alike, key=lambda i: shared[i], default=None)
-    if best is None or not shared[best]:
-        return None
-    return min((i for i in alike if shared[i] == shared[best]), key=lambda i: named[i])
+    ranked = []
+    for i, group in enumerate(groups):
+        named = group.id in ids
+        if named or any(m.body.type == code for m in group.mentions):
+            shared = len(wanted & {m.item.evidence.id for m in group.mentions})
+            if shared or named:
+                ranked.append((-shared, not named, group.id, i))
+    return min(ranked)[-1] if ranked else None
 
 
 def reviewed(record: Record, judgements: Sequence[Judgement], *, bears: Mapping[str, str]) -> Record:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from dateline.link.blocks import comparable
 from dateline.link.compare import HEADLINE, STRETCH, WEEK, distance_days, forbids, speaks_for
+from dateline.link.fields import least_id
 from dateline.link.mentions import Mention
 
 Pair = tuple[int, int, str]
@@ -21,10 +22,19 @@ Pair = tuple[int, int, str]
 
 @dataclass(slots=True)
 class Group:
-    """Mentions of one happening, in canonical order, and the rules that joined them."""
+    """Mentions of one happening, in canonical order, and the rules that joined them.
+
+    ``own`` is its id where an analyst parted it from others; else it is that of its least mention.
+    """
 
     mentions: list[Mention]
     rules: set[str] = field(default_factory=set)
+    own: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The identifier of the happening."""
+        return self.own or least_id(self.mentions)
 
 
 def merge(found: Sequence[Mention]) -> list[Group]:

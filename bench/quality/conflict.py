@@ -12,18 +12,13 @@ import argparse
 import csv
 import datetime as dt
 import json
-import subprocess
-import sys
-import tempfile
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
-DATELINE = Path(sys.executable).parent / "dateline"
-KEYS = ("id", "url", "outlet", "title", "published", "language", "text")
+from desks import Row, read_desk
+
 SIDES = {"supports": 1, "willing": 1, "neutral": 0, "uneasy": -1, "opposes": -1, "condemns": -1}
 VESSELS = ("boat", "vessel", "ship", "lancha", "submers", "submarin")
-Row = dict[str, Any]
 
 
 def main() -> None:
@@ -36,32 +31,11 @@ def main() -> None:
     docs = [json.loads(line) for line in (folder / "docs.jsonl").read_text("utf-8").splitlines()]
     if asked.sample:
         docs = docs[: asked.sample]
-    events, positions = read_desk(docs)
+    events, positions = read_desk(docs, "events", "positions")
     figures = strikes(events, rows(folder / "gold_strikes.csv", docs)) | stances(
         positions, rows(folder / "gold_positions.csv", docs)
     )
     print(json.dumps({"set": "conflict_cartels", "n": len(docs), "figures": figures}))
-
-
-def read_desk(docs: list[Row]) -> tuple[list[Row], list[Row]]:
-    """The events and positions of a desk that was filled with ``docs``."""
-    with tempfile.TemporaryDirectory() as made:
-        source, desk = Path(made) / "docs.jsonl", f"{made}/desk"
-        lines = (json.dumps({k: d.get(k) for k in KEYS}, ensure_ascii=False) for d in docs)
-        source.write_text("\n".join(lines) + "\n", "utf-8")
-        run("new", desk)
-        run("add", desk, str(source))
-        return show(desk, "events"), show(desk, "positions")
-
-
-def run(*arguments: str) -> str:
-    """What the program prints."""
-    return subprocess.run([DATELINE, *arguments], check=True, capture_output=True, text=True).stdout
-
-
-def show(desk: str, what: str) -> list[Row]:
-    """The rows of one kind."""
-    return [json.loads(line) for line in run("show", desk, what, "--json").splitlines()]
 
 
 def rows(path: Path, docs: list[Row]) -> list[dict[str, str]]:

@@ -11,16 +11,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
-DATELINE = Path(sys.executable).parent / "dateline"
-Row = dict[str, Any]
+from desks import Row, read_desk
 
 
 def main() -> None:
@@ -31,7 +27,8 @@ def main() -> None:
     arguments.add_argument("--errors", action="store_true")
     asked = arguments.parse_args()
     story, articles = pooled(asked.gold / "stories", asked.sample)
-    shown = read_desk(articles)
+    tables = ("reports", "origins", "events")
+    shown = dict(zip(tables, read_desk(articles, *tables), strict=True))
     given = {r["id"]: r["given_id"] for r in shown["reports"] if r["given_id"] in story}
     families = [{given[r] for r in o["reports"] if r in given} for o in shown["origins"]]
     told = [(e, {given[p["report"]] for p in e["passages"] if p["report"] in given}) for e in shown["events"]]
@@ -68,26 +65,6 @@ def pooled(folder: Path, sample: int) -> tuple[dict[str, str], list[Row]]:
             known = {k: article.get(k) for k in ("title", "text", "url", "published", "outlet")}
             articles.append({"id": id_, **{k: v for k, v in known.items() if v}})
     return story, articles
-
-
-def read_desk(articles: list[Row]) -> Mapping[str, list[Row]]:
-    """What a desk of these articles shows."""
-    with tempfile.TemporaryDirectory() as made:
-        source, desk = Path(made) / "articles.jsonl", f"{made}/desk"
-        source.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles), "utf-8")
-        run("new", desk)
-        run("add", desk, str(source))
-        return {what: show(desk, what) for what in ("reports", "origins", "events")}
-
-
-def run(*arguments: str) -> str:
-    """What the program prints."""
-    return subprocess.run([DATELINE, *arguments], check=True, capture_output=True, text=True).stdout
-
-
-def show(desk: str, what: str) -> list[Row]:
-    """The rows of one kind."""
-    return [json.loads(line) for line in run("show", desk, what, "--json").split("\n") if line]
 
 
 def joined(ids: Iterable[str], groups: Iterable[set[str]]) -> dict[str, str]:

@@ -12,16 +12,10 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-DATELINE = Path(sys.executable).parent / "dateline"
-KEYS = ("id", "url", "outlet", "title", "published", "language", "text")
-Row = dict[str, Any]
+from desks import Row, read_desk
 
 
 def main() -> None:
@@ -36,7 +30,8 @@ def main() -> None:
     folders = sorted(p.parent for p in (asked.gold / "conflicts").glob("*/docs.jsonl"))
     for folder in folders:
         docs = lines(folder / "docs.jsonl")[: asked.sample or None]
-        shown, cited = read_desk([*docs, *others])
+        shown, events = read_desk([*docs, *others], "reports", "events")
+        cited = {p["report"] for e in events for p in e["passages"]}
         ours, cites = {d["id"] for d in docs}, chronology(folder)
         wrong = {r["given_id"] for r in shown if r["id"] in cited} - ours
         off = {r["given_id"] for r in shown if r["aside"]} & ours
@@ -67,28 +62,6 @@ def chronology(folder: Path) -> set[str]:
             for row in csv.DictReader(file):
                 found.update(f"{row.get('doc_ids_near') or ''} {row.get('doc_ids_later') or ''}".split())
     return found
-
-
-def read_desk(docs: Iterable[Row]) -> tuple[list[Row], set[str]]:
-    """The reports of a desk of these, and the ids of those that an event rests on."""
-    with tempfile.TemporaryDirectory() as made:
-        source, desk = Path(made) / "docs.jsonl", f"{made}/desk"
-        given = (json.dumps({k: d.get(k) for k in KEYS}, ensure_ascii=False) for d in docs)
-        source.write_text("\n".join(given) + "\n", "utf-8")
-        run("new", desk)
-        run("add", desk, str(source))
-        cited = {p["report"] for e in show(desk, "events") for p in e["passages"]}
-        return show(desk, "reports"), cited
-
-
-def run(*arguments: str) -> str:
-    """What the program prints."""
-    return subprocess.run([DATELINE, *arguments], check=True, capture_output=True, text=True).stdout
-
-
-def show(desk: str, what: str) -> list[Row]:
-    """The rows of one kind."""
-    return [json.loads(line) for line in run("show", desk, what, "--json").split("\n") if line]
 
 
 if __name__ == "__main__":
